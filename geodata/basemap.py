@@ -1,0 +1,42 @@
+"""The offline base map: land and lakes, without any border. ``geodata.build`` makes the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+
+from geodata.gazetteer import shipped_folder
+from geodata.schema import CRS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_land() -> gpd.GeoDataFrame:
+    """Load the land from 25° W to 180° E and 12° S to 80° N.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Polygons in ``geometry``, longitude and latitude, EPSG:4326. Coasts are those of today at a scale
+        of 1:10m, thinned out to about 2 km between 66 and 148° E and 14 and 62° N, to 10 km elsewhere.
+    """
+    return _load(shipped_folder() / "land.geojson")
+
+
+def load_lakes() -> gpd.GeoDataFrame:
+    """Load the great lakes of the same area, reservoirs filled after 1945 left out.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``name`` (modern English) and ``geometry`` (polygons, longitude and latitude, EPSG:4326). Of
+        the Aral Sea only what is left of it today is drawn.
+    """
+    return _load(shipped_folder() / "lakes.geojson")
+
+
+def _load(path: Path) -> gpd.GeoDataFrame:
+    frame = gpd.read_file(path)
+    return frame.set_crs(CRS, allow_override=True)

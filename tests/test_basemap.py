@@ -1,0 +1,151 @@
+"""Land and lakes: decoded, thinned out and built anew from the kept inputs to the same bytes."""
+
+from pathlib import Path
+
+import pytest
+from shapely import Point, Polygon, box
+
+from geodata import DataError, load_lakes, load_land
+from geodata.build import Package, build_lakes, build_land, decode_topology, fetch, main, unwrap
+
+DATA = Path(__file__).parents[1] / "geodata" / "data"
+
+
+def test_arcs_are_whole_number_steps_and_a_negative_index_reads_backwards() -> None:
+    topology = {
+        "transform": {"scale": [0.5, 0.25], "translate": [10, 20]},
+        "arcs": [[[0, 0], [4, 0], [0, 4]], [[0, 0], [0, 4], [4, 0]]],
+        "objects": {"land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[0, ~1]]]}]}},
+    }
+    (square,) = decode_topology(topology, "land")
+    assert list(square.exterior.coords) == [(10, 20), (12, 20), (12, 21), (10, 21), (10, 20)]
+
+
+def test_a_ring_across_the_180th_meridian_goes_on_beyond_it() -> None:
+    assert unwrap([(170, 60), (-170, 60), (-170, 70), (170, 60)]) == [
+        (170, 60),
+        (190, 60),
+        (190, 70),
+        (170, 60),
+    ]
+    assert unwrap([(-179, 60), (179, 60), (100, 70), (-179, 60)]) == [
+        (181, 60),
+        (179, 60),
+        (100, 70),
+        (181, 60),
+    ]
+
+
+def test_land_is_thinned_out_more_coarsely_outside_the_window() -> None:
+    inside = Polygon([(100, 30), (101, 30.05), (102, 30), (102, 32), (100, 32)])
+    outside = Polygon([(20, 30), (21, 30.05), (22, 30), (22, 32), (20, 32)])
+    assert build_land([inside]).equals(inside)
+    assert build_land([outside]).equals(box(20, 30, 22, 32))
+
+
+def test_land_keeps_its_holes_and_loses_specks_and_what_lies_outside() -> None:
+    ring = box(100, 30, 110, 40).difference(box(104, 34, 106, 36))
+    land = build_land([ring, box(120, 30, 120.01, 30.01), box(-60, 0, -50, 10)])
+    assert land.equals(ring)
+
+
+def test_a_lake_is_kept_by_its_size_unless_it_is_left_out() -> None:
+    def lake(name: str | None, west: float, size: float) -> dict[str, object]:
+        shore = box(west, 40, west + size, 40 + size)
+        ring = [list(point) for point in shore.exterior.coords]
+        return {"properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    features = [
+        lake("Near", 100, 0.3),
+        lake("Small", 101, 0.1),
+        lake("Far", 30, 0.3),
+        lake("Dammed later", 103, 1),
+        lake(None, 105, 1),
+    ]
+    built = build_lakes({"features": features}, {"Dammed later"})
+    assert [(name, shore.bounds) for name, shore in built] == [("Near", (100, 40, 100.3, 40.3))]
+
+
+def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
+    assert main(["--out", str(tmp_path)]) == 0
+    for file in ("land.geojson", "lakes.geojson"):
+        assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes(), file
+
+
+def test_a_lost_input_is_said_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--source", str(tmp_path), "--out", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "land-10m.json.gz: the input cannot be read" in said
+    assert said.endswith("take it anew with --fetch\n")
+
+
+def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
+    archive = Package("world-atlas", ("tar", "-czf", "other.tgz", "--files-from=/dev/null"), "land.json", "x")
+    with pytest.raises(DataError, match=r"other.tgz: SHA-256 is [0-9a-f]{64}, pinned is 032e7765f2ce"):
+        fetch(archive, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_client_is_said_with_the_remedy(tmp_path: Path) -> None:
+    absent = Package("world-atlas", ("no-such-client", "pack"), "land.json", "x")
+    with pytest.raises(DataError, match=r"no-such-client pack: .*: install no-such-client"):
+        fetch(absent, tmp_path)
+
+
+def test_land_and_lakes_are_valid_light_and_in_degrees() -> None:
+    for frame in (load_land(), load_lakes()):
+        assert frame.crs == "EPSG:4326"
+        assert frame.geometry.is_valid.all()
+        west, south, east, north = frame.total_bounds
+        assert west >= -25
+        assert south >= -12
+        assert east <= 180
+        assert north <= 80
+    assert sum((DATA / file).stat().st_size for file in ("land.geojson", "lakes.geojson")) <= 300_000
+
+
+@pytest.mark.parametrize(
+    ("where", "longitude", "latitude"),
+    [
+        ("Dairen", 121.6, 38.95),
+        ("Port Arthur", 121.25, 38.83),
+        ("Honshu", 138.3, 36.2),
+        ("Korea", 127.1, 38.4),
+        ("Sakhalin", 142.8, 50.0),
+        ("Moscow", 37.6, 55.75),
+        ("Britain", -1.5, 52.5),
+        ("France", 2.4, 46.6),
+        ("Chukotka, at the edge", 179.5, 67.5),
+        ("Taiwan", 121.0, 23.7),
+    ],
+)
+def test_what_is_land_is_drawn_as_land(where: str, longitude: float, latitude: float) -> None:
+    assert load_land().covers(Point(longitude, latitude)).any(), where
+
+
+@pytest.mark.parametrize(
+    ("where", "longitude", "latitude"),
+    [
+        ("Gulf of Pechihli", 119.5, 38.7),
+        ("Korea Bay", 123.5, 39.0),
+        ("Sea of Japan", 134.0, 40.0),
+        ("Caspian Sea", 51.0, 41.0),
+        ("Arctic, on the parallel of Chukotka", 60.0, 79.0),
+        ("North Atlantic", -20.0, 50.0),
+    ],
+)
+def test_what_is_sea_is_drawn_as_sea(where: str, longitude: float, latitude: float) -> None:
+    assert not load_land().intersects(Point(longitude, latitude)).any(), where
+
+
+def test_the_lakes_that_matter_are_drawn_and_later_reservoirs_are_not() -> None:
+    names = set(load_lakes()["name"])
+    assert {
+        "Lake Baikal",
+        "Lake Balkhash",
+        "Lake Khanka",
+        "Hulun Nuur",
+        "Buyr Nuur",
+        "Khövsgöl Nuur",
+    } <= names
+    assert names.isdisjoint({"Bratsk Reservoir", "Vilyuy Reservoir", "Samara Reservoir", "Lake Volta"})
