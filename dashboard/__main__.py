@@ -1,0 +1,5 @@
+"""``python -m dashboard`` is the command ``parley``."""
+
+from dashboard.cli import main
+
+main()

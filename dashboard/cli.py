@@ -1,0 +1,196 @@
+"""The command ``parley``: the atlas on the screen, and the same without it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from dashboard.server import ServerError
+from dashboard.server import serve as run_server
+from dashboard.tables import (
+    PLACE_COLUMNS,
+    UTTERANCE_COLUMNS,
+    TableFormat,
+    place_rows,
+    table_text,
+    utterance_rows,
+)
+from transcript import Record, TranscriptError, load_record, load_shipped_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from typer._click import Context
+
+    from dashboard.tables import Cells
+
+
+class ExportFormat(StrEnum):
+    """What the mentions can be exported to."""
+
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+class ServeFirst(TyperGroup):
+    """A group whose command is ``serve`` unless another one is named: ``parley FILE`` opens the file."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Put ``serve`` in front where no command stands."""
+        own = {"--help", "--install-completion", "--show-completion"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=ServeFirst, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="Records; none is the shipped one.")
+]
+Format = Annotated[TableFormat, typer.Option("--format", help="How to write the table.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file instead of standard output.")]
+
+
+@app.callback()
+def parley() -> None:
+    """Read a conversation on its map."""
+
+
+@app.command()
+def serve(
+    files: Files = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
+    *,
+    headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+) -> None:
+    """Serve the atlas of one or more records in the browser."""
+    paths = expand(files)
+    good = [path for path, record in read_all(paths) if record is not None]
+    if paths and not good:
+        raise typer.Exit(1)
+    try:
+        run_server(good, host, port, headless=headless)
+    except ServerError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+
+
+@app.command()
+def utterances(files: Files = None, form: Format = TableFormat.CSV, output: Output = None) -> None:
+    """Write the turns of records as a table."""
+    each_record(files, spoken, lambda rows: write(table_text(UTTERANCE_COLUMNS, rows, form), output))
+
+
+@app.command()
+def mentions(files: Files = None, form: Format = TableFormat.CSV, output: Output = None) -> None:
+    """Write the places that records mention: the reviewed annotation, or what the finder finds in a FILE."""
+    from geodata import MENTION_COLUMNS  # noqa: PLC0415  # other tables need no GeoPandas
+
+    each_record(files, mentioned, lambda rows: write(table_text(MENTION_COLUMNS, rows, form), output))
+
+
+@app.command()
+def places(form: Format = TableFormat.CSV, output: Output = None) -> None:
+    """Write the gazetteer as a table."""
+    from geodata import load_gazetteer  # noqa: PLC0415  # other tables need no GeoPandas
+
+    write(table_text(PLACE_COLUMNS, place_rows(load_gazetteer()), form), output)
+
+
+@app.command()
+def export(
+    to: Annotated[ExportFormat, typer.Option("--to", help="The format.")],
+    files: Files = None,
+    output: Output = None,
+) -> None:
+    """Export the mentions with their places for other programs."""
+    from geodata import MENTION_COLUMNS, mentions_geojson  # noqa: PLC0415  # other tables need no GeoPandas
+
+    def text(rows: list[Cells]) -> str:
+        if to is ExportFormat.GEOJSON:
+            return mentions_geojson(rows) + "\n"
+        return table_text(MENTION_COLUMNS, rows, TableFormat.CSV)
+
+    each_record(files, mentioned, lambda rows: write(text(rows), output))
+
+
+def spoken(_: Path | None, record: Record) -> list[Cells]:
+    """Return the utterance rows of a record."""
+    return utterance_rows(record)
+
+
+def mentioned(path: Path | None, record: Record) -> list[Cells]:
+    """Return the mention rows of a record: reviewed for the shipped one (no path), found for any other."""
+    from geodata import load_atlas, mention_rows  # noqa: PLC0415  # other tables need no GeoPandas
+
+    atlas = load_atlas(record if path else None)
+    return mention_rows(record.document.id, atlas.mentions)
+
+
+def each_record(
+    files: list[Path] | None,
+    rows_of: Callable[[Path | None, Record], list[Cells]],
+    finish: Callable[[list[Cells]], None],
+) -> None:
+    """Gather the rows of all records that can be read, write them, and leave with 1 if one could not."""
+    read = list(read_all(expand(files))) if files else [(None, load_shipped_record())]
+    good = [(path, record) for path, record in read if record is not None]
+    if good:
+        finish([row for path, record in good for row in rows_of(path, record)])
+    if len(good) < len(read):
+        raise typer.Exit(1)
+
+
+def expand(files: Iterable[Path] | None) -> list[Path]:
+    """Return the files named, and the text files of the folders named."""
+    return [path for given in files or () for path in (text_files(given) if given.is_dir() else [given])]
+
+
+def text_files(folder: Path) -> list[Path]:
+    """Return the text files of a folder in the order of their names; the folder itself if it has none."""
+    return sorted(path for path in folder.glob("*.txt") if path.is_file()) or [folder]
+
+
+def read_all(paths: Sequence[Path]) -> Iterator[tuple[Path, Record | None]]:
+    """Yield each file with its record, or with ``None`` after one line on standard error."""
+    for path in paths:
+        try:
+            yield path, load_record(path)
+        except TranscriptError as error:
+            complain(str(error))
+            yield path, None
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write text as UTF-8 to a file, or to standard output if there is none."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        complain(f"{output}: cannot be written ({error.strerror}); choose another file with -o")
+        raise typer.Exit(1) from error
+
+
+def complain(message: str) -> None:
+    """Write one line on standard error."""
+    typer.echo(f"parley: {' '.join(message.split())}", err=True)
+
+
+def main() -> None:
+    """Run the command; a reader that closes the pipe early is no failure."""
+    try:
+        app(prog_name="parley")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,107 @@
+"""The only place where markup is made on the server: every value is escaped by MarkupSafe on its way in.
+
+Streamlit's own elements escape for themselves; what is built here goes to ``st.html``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.cards import Card, Fact, Row
+
+SHAPES = ("diamond", "disc", "triangle", "ring")
+UNKNOWN_SHAPE = "square"
+
+
+def plain(text: str) -> str:
+    """Return text for a Streamlit label, which is Markdown, with every sign standing for itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def head(styles: Iterable[str], modules: Iterable[str], data: Iterable[str]) -> Markup:
+    """Return the links that a page's head announces its style sheets, modules and data objects with."""
+    kinds = (
+        (styles, '<link rel="stylesheet" href="{}">'),
+        (modules, '<link rel="modulepreload" href="{}">'),
+        (data, '<link rel="preload" as="fetch" crossorigin href="{}">'),
+    )
+    links = (Markup(link).format(url) for urls, link in kinds for url in urls)  # noqa: S704  # three constants
+    return Markup("").join(links)
+
+
+def brand(title: str, subtitle: str) -> Markup:
+    """Return the mark of the atlas with the record that is open."""
+    return Markup(
+        '<div class="pa-brand"><span class="pa-logo">Parley<i>·</i>Atlas</span>'
+        "<h1>{title} <small>{subtitle}</small></h1></div>"
+    ).format(title=title, subtitle=subtitle)
+
+
+def notes(texts: Iterable[str]) -> Markup:
+    """Return notes on what could not be had, for the reader and for a screen reader."""
+    items = Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
+    return Markup('<div class="pa-notes" role="alert">{}</div>').format(items)
+
+
+def failure(message: str) -> Markup:
+    """Return the page's one sentence where a record cannot be shown."""
+    return Markup(
+        '<div class="pa-failure" role="alert"><h2>This record cannot be shown</h2><p>{}</p></div>'
+    ).format(message)
+
+
+def card(content: Card) -> Markup:
+    """Return the card of a place, a turn or the record."""
+    return Markup(
+        '<section class="pa-card" data-card-place="{place}" aria-label="{title}">'
+        '<h2>{title}<span class="pa-also">{also}</span></h2>{lead}{rows}'
+        '<div class="pa-more">{parts}</div></section>'
+    ).format(
+        place=content.place,
+        title=content.title,
+        also=content.also,
+        lead=Markup('<p class="pa-lead">{}</p>').format(content.lead) if content.lead else "",
+        rows=speaker_rows(content.rows),
+        parts=Markup("").join(part(title, facts) for title, facts in content.parts),
+    )
+
+
+def speaker_rows(rows: Iterable[Row]) -> Markup:
+    """Return who says it how often, each with the shape of the delegation."""
+    items = Markup("").join(
+        Markup(
+            '<li data-side="{side}"><span class="pa-shape" data-shape="{shape}" aria-hidden="true"></span>'
+            "<b>{name}</b> {count}</li>"
+        ).format(side=row.side, shape=shape(row.side), name=row.name, count=row.count)
+        for row in rows
+    )
+    return Markup('<ul class="pa-tally">{}</ul>').format(items) if items else Markup("")
+
+
+def shape(side: int | None) -> str:
+    """Return the shape of a delegation: the same as in the dialogue."""
+    return UNKNOWN_SHAPE if side is None else SHAPES[side % len(SHAPES)]
+
+
+def part(title: str, facts: Iterable[Fact]) -> Markup:
+    """Return one part of a card that opens on demand: terms and what is known of them."""
+    rows = Markup("").join(
+        Markup("<dt>{}</dt><dd{}>{}</dd>").format(
+            fact.term,
+            Markup(' lang="{}"').format(fact.language) if fact.language else "",
+            values(fact.values),
+        )
+        for fact in facts
+    )
+    return Markup('<details name="pa-more"><summary>{}</summary><dl>{}</dl></details>').format(title, rows)
+
+
+def values(texts: Iterable[str]) -> Markup:
+    """Return values, one a line."""
+    return Markup("<br>").join(escape(text) for text in texts)

@@ -1,0 +1,63 @@
+"""The two components of the page, map and dialogue, and the word they send back."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.routes import leaflet_url, side_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.records import OpenRecord
+    from geodata import Selection
+
+ADAPTER = """
+export default function (component) {
+  const side = import(new URL(component.data.module, document.baseURI).href);
+  side.then(({ attach }) => attach(component));
+  return () => side.then(({ detach }) => detach(component));
+}
+"""
+"""The bridge from a Streamlit component to the browser side, which knows nothing of Streamlit."""
+
+WAITING = {
+    "map": '<div class="pa-part pa-map"><p class="pa-waiting">Drawing the map…</p></div>',
+    "dialogue": '<div class="pa-part pa-dialogue"><p class="pa-waiting">Opening the dialogue…</p></div>',
+}
+
+
+@cache
+def component(part: str) -> Callable[..., object]:
+    """Return the mounting command of a part; its markup is a constant."""
+    return st.components.v2.component(f"parley_{part}", html=WAITING[part], js=ADAPTER, isolate_styles=False)
+
+
+def show_part(
+    part: str,
+    record: OpenRecord,
+    selection: Selection,
+    heard: int,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Mount a part, or hand the mounted one the selection; the record itself travels once, by its address."""
+    data = {
+        "part": part,
+        "module": side_url("streamlit.js"),
+        "record": f"atlas/record/{record.data_key}.json",
+        "map": f"atlas/record/{record.map_key}.js",
+        "leaflet": leaflet_url("leaflet-src.esm.js"),
+        "styles": [leaflet_url("leaflet.css"), side_url("atlas.css")],
+        "heard": heard,
+        "selection": {
+            "place": selection.place,
+            "turn": selection.turn,
+            "speakers": selection.speakers,
+            "kinds": selection.kinds,
+        },
+    }
+    events = {"on_select_change": on_select} if on_select else {}
+    component(part)(key=f"{part}-{record.data_key}", data=data, height="stretch", **events)

@@ -1,0 +1,105 @@
+"""What the app serves beside Streamlit's own files, all of it from this machine.
+
+``/atlas/side/HASH/NAME`` the browser side, ``/atlas/leaflet/VERSION/NAME`` the map library from its package,
+``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated texts. Addresses change with
+content, so every answer may be kept for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.records import shelf
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".png": "image/png"}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+
+
+def routes() -> list[Route]:
+    """Return the routes of the atlas for ``streamlit.App``."""
+    return [
+        Route("/atlas/side/{version}/{name}", serve_side),
+        Route("/atlas/leaflet/{version}/{name:path}", serve_leaflet),
+        Route("/atlas/record/{name}", serve_record),
+    ]
+
+
+def side_url(name: str) -> str:
+    """Return the address of a file of the browser side, relative to the page."""
+    return f"atlas/side/{side_version()}/{name}"
+
+
+def leaflet_url(name: str) -> str:
+    """Return the address of a file of Leaflet, relative to the page."""
+    return f"atlas/leaflet/{leaflet_version()}/{name}"
+
+
+@cache
+def leaflet_version() -> str:
+    """Return the version of the package that ships Leaflet."""
+    return metadata.version("django-js-lib-leaflet")
+
+
+@cache
+def side_files() -> dict[str, bytes]:
+    """Return the browser side's files by name."""
+    folder = files("dashboard") / "browser"
+    return {item.name: item.read_bytes() for item in folder.iterdir() if Path(item.name).suffix in TYPES}
+
+
+@cache
+def side_version() -> str:
+    """Return a hash of the whole browser side: its modules import each other by name."""
+    digest = hashlib.sha256()
+    for name, content in sorted(side_files().items()):
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:16]
+
+
+@cache
+def leaflet_file(name: str) -> bytes | None:
+    """Return a file of the installed Leaflet package, or ``None`` if it has none of that name."""
+    found = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    for part in name.split("/"):
+        if part in {"", ".", ".."}:
+            return None
+        found /= part
+    return found.read_bytes() if found.is_file() else None
+
+
+async def serve_side(request: Request) -> Response:
+    """Answer with a module or style sheet of the browser side."""
+    name = request.path_params["name"]
+    return answer(name, side_files().get(name))
+
+
+async def serve_leaflet(request: Request) -> Response:
+    """Answer with a file of the Leaflet package."""
+    name = request.path_params["name"]
+    return answer(name, leaflet_file(name))
+
+
+async def serve_record(request: Request) -> Response:
+    """Answer with the data object or the map module of an open record."""
+    name = request.path_params["name"]
+    text = shelf().text(Path(name).stem)
+    return answer(name, None if text is None else text.encode())
+
+
+def answer(name: str, content: bytes | None) -> Response:
+    """Return the content under its type, or 404 in a sentence."""
+    media_type = TYPES.get(Path(name).suffix)
+    if content is None or media_type is None:
+        return PlainTextResponse("There is no such file. Reload the page of the atlas.", status_code=404)
+    return Response(content, media_type=media_type, headers=FOREVER)

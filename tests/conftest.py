@@ -1,0 +1,130 @@
+"""The real parts that tests share: a served atlas, a Chromium, records on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+from geodata import load_atlas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from geodata import Atlas
+
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60  # seconds until a server counts as not starting; no test measures time
+
+
+@contextmanager
+def serving(*arguments: str, folder: Path, checkout: Path = ROOT) -> Iterator[str]:
+    """Serve the atlas of a checkout on a free port and give its address; show its output if it fails."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = folder / "server.log"
+    command = [sys.executable, "-m", "dashboard", "serve", *arguments, "--headless", "--port", str(port)]
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=checkout,
+            env={**os.environ, "PYTHONPATH": str(checkout)},
+        )
+        try:
+            wait_until_healthy(server, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
+
+
+def wait_until_healthy(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Poll the health route until it answers."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            server.poll()
+    pytest.fail(f"The server did not start. It said:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def atlas_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served atlas of the shipped record."""
+    with serving(folder=tmp_path_factory.mktemp("atlas")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium: the one on the path, else Playwright's own."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
+        except Error as error:
+            pytest.fail(
+                "There is no Chromium to test with. Install it with `apt-get install chromium`, or with "
+                f"`python -m playwright install chromium`. {error}"
+            )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page at 1440 by 900; a test fails if the page logs an error."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The atlas of the shipped record."""
+    return load_atlas()
+
+
+@pytest.fixture(scope="session")
+def short_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of which nothing is known but what it says."""
+    path = tmp_path_factory.mktemp("records") / "lunch.txt"
+    path.write_text(
+        "Anna: I was in Harbin and in Dairen.\n\nBoris: And then?\n\n"
+        "Anna: Then Harbin again.\n\nBoris: Good.\n",
+        encoding="utf-8",
+    )
+    return path

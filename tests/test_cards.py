@@ -1,0 +1,104 @@
+"""The card says what is known of a place, a turn and the record, and says what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.cards import Fact, Row, select_card
+from geodata import Selection, load_atlas
+from transcript import load_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.cards import Card
+    from geodata import Atlas
+
+RECORD = "1945-08-10-soong-stalin.txt"
+
+
+def facts(card: Card, part: str) -> dict[str, tuple[str, ...]]:
+    return {fact.term: fact.values for title, found in card.parts if title == part for fact in found}
+
+
+def test_the_card_of_dairen(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="dairen"))
+    assert (card.title, card.also, card.place) == ("Dairen", "大連 · Дальний · today Dalian", "dairen")
+    assert card.lead.startswith("Commercial free port at the centre of the 10 Aug dispute")
+    assert card.rows == (Row("Stalin", 0, 8), Row("Wang", 1, 6), Row("Molotov", 0, 1))
+    assert facts(card, "Where and how certain")["Precision"] == ("within 4 km",)
+    assert facts(card, "Where and how certain")["Position"] == ("38.9222° N, 121.6380° E",)
+    assert facts(card, "Where and how certain")["Wikidata"] == ("Q74881",)
+    assert facts(card, "Mentions") == {
+        "name": ("15",),
+        **{k: v for k, v in facts(card, "Mentions").items() if k != "name"},
+    }
+
+
+def test_both_spellings_of_mukden_are_names_as_spoken(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="mukden"))
+    assert facts(card, "Names")["As spoken"] == ("Mukden (1)", "Moukden (1)")
+    assert "瀋陽" in facts(card, "Names")["Chinese"]
+    assert any(name.startswith("Мукден") for name in facts(card, "Names")["Russian"])
+
+
+def test_a_card_counts_only_the_chosen_speakers(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="dairen", speakers=("wang",)))
+    assert card.rows == (Row("Wang", 1, 6),)
+
+
+def test_a_card_counts_only_the_chosen_kinds(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="dairen", kinds=("implied",)))
+    assert sum(row.count for row in card.rows) == 6
+
+
+def test_a_place_that_the_filter_leaves_without_mentions_shows_them_all(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="gobi"))
+    assert card.rows == (Row("Stalin", 0, 1),)
+
+
+def test_doubts_are_told_apart(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="khalkhin-gol"))
+    assert facts(card, "Mentions")["t103 “Kalkhim”"] == (
+        "reading doubtful, identity likely: Transcriber's '(?)'; most likely Khalkhin Gol",
+    )
+
+
+def test_a_coordinate_from_general_knowledge_keeps_that_mark(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="kwantung"))
+    assert "general knowledge" in facts(card, "Where and how certain")["Position from"][0]
+
+
+def test_the_card_of_a_turn_cites_it(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, turn="t111"))
+    assert (card.title, card.also) == ("Turn 111 · Lossovski", "USSR")
+    assert "Solomon Abramovich Lozovsky" in card.lead
+    cited = facts(card, "Cite this turn")
+    assert cited["Citation"][0].startswith(
+        '"Record of a Meeting Between T.V. Soong and Stalin", August 10, 1945'
+    )
+    assert cited["Citation"][0].endswith("turn 111")
+    assert cited["Link"] == ("?turn=t111",)
+
+
+def test_the_card_of_the_record(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD))
+    assert card.title == "10 August 1945, 21:00–23:30 Moscow time"
+    about = facts(card, "About this record")
+    assert about["Archive"] == ("Victor Hoo Collection, box 6, folder 9, Hoover Institution Archives",)
+    assert about["Contributed by"] == ("David Wolff",)
+    assert about["Credits"] == (
+        "This document was made possible with support from Chun & Jane Chiu Family Foundation",
+    )
+
+
+def test_what_a_record_does_not_say_is_shown_as_not_known(short_record: Path) -> None:
+    atlas = load_atlas(load_record(short_record))
+    card = select_card(atlas, Selection("lunch.txt"))
+    assert (card.title, card.also) == ("Date not known", "place not known")
+    assert facts(card, "About this record")["Archive"] == ("not known",)
+    turn = select_card(atlas, Selection("lunch.txt", turn="t002"))
+    assert (turn.title, turn.also) == ("Turn 2 · Boris", "delegation not known")
+    place = select_card(atlas, Selection("lunch.txt", place="harbin"))
+    assert place.rows == (Row("Anna", None, 2),)
+    assert Fact("As spoken", ("Harbin (2)",)) in place.parts[0][1]

@@ -1,0 +1,241 @@
+"""What other people's scripts rely on: columns, exit statuses, one line for each bad file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHIPPED = "1945-08-10-soong-stalin.txt"
+ROOT = Path(__file__).parents[1]
+
+
+def parley(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-m", "dashboard", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_utterances_of_the_shipped_record() -> None:
+    done = parley("utterances")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "document,utterance,order,speaker,label,start,text_start,end,text"
+    found = rows(done.stdout)
+    assert len(found) == 173
+    assert found[0] == {
+        "document": SHIPPED,
+        "utterance": "t001",
+        "order": "1",
+        "speaker": "stalin",
+        "label": "Stalin",
+        "start": "756",
+        "text_start": "764",
+        "end": "796",
+        "text": "The Japanese want to capitulate.",
+    }
+
+
+def test_mentions_of_the_shipped_record_are_the_reviewed_ones() -> None:
+    done = parley("mentions")
+    assert (
+        done.stdout.splitlines()[0]
+        == "document,utterance,speaker,start,end,surface,kind,place_id,place,lat,lon,reading,identity"
+    )
+    found = rows(done.stdout)
+    assert len(found) == 296
+    assert found[0] == {
+        "document": SHIPPED,
+        "utterance": "t001",
+        "speaker": "stalin",
+        "start": "768",
+        "end": "776",
+        "surface": "Japanese",
+        "kind": "demonym",
+        "place_id": "japan",
+        "place": "Japan",
+        "lat": "36.2",
+        "lon": "138.3",
+        "reading": "certain",
+        "identity": "certain",
+    }
+
+
+def test_mentions_of_a_file_are_the_finder_s_own(short_record: Path) -> None:
+    found = rows(parley("mentions", short_record).stdout)
+    assert [
+        (row["document"], row["utterance"], row["speaker"], row["surface"], row["place_id"]) for row in found
+    ] == [
+        ("lunch.txt", "t001", "anna", "Harbin", "harbin"),
+        ("lunch.txt", "t001", "anna", "Dairen", "dairen"),
+        ("lunch.txt", "t003", "anna", "Harbin", "harbin"),
+    ]
+
+
+def test_even_a_copy_of_the_shipped_record_is_matched_anew(tmp_path: Path) -> None:
+    copy = tmp_path / SHIPPED
+    copy.write_bytes((ROOT / "transcript" / "data" / SHIPPED).read_bytes())
+    kinds = {row["kind"] for row in rows(parley("mentions", copy).stdout)}
+    assert "implied" not in kinds
+    assert "name" in kinds
+
+
+def test_places() -> None:
+    done = parley("places")
+    assert (
+        done.stdout.splitlines()[0]
+        == "place_id,name,kind,lat,lon,precision_km,names,wikidata,geonames,source"
+    )
+    dairen = next(row for row in rows(done.stdout) if row["place_id"] == "dairen")
+    assert (dairen["name"], dairen["lat"], dairen["lon"], dairen["wikidata"]) == (
+        "Dairen",
+        "38.9222",
+        "121.638",
+        "Q74881",
+    )
+    assert {"Dairen", "大連", "Дальний", "Dalny"} <= set(dairen["names"].split(";"))
+
+
+def test_json_instead_of_csv(short_record: Path) -> None:
+    found = json.loads(parley("utterances", short_record, "--format", "json").stdout)
+    assert [(row["order"], row["label"], row["text"]) for row in found] == [
+        (1, "Anna", "I was in Harbin and in Dairen."),
+        (2, "Boris", "And then?"),
+        (3, "Anna", "Then Harbin again."),
+        (4, "Boris", "Good."),
+    ]
+
+
+def test_a_file_instead_of_standard_output(tmp_path: Path, short_record: Path) -> None:
+    output = tmp_path / "turns.csv"
+    done = parley("utterances", short_record, "-o", output)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert len(rows(output.read_text(encoding="utf-8"))) == 4
+
+
+def test_geojson_puts_longitude_first(short_record: Path) -> None:
+    collection = json.loads(parley("export", short_record, "--to", "geojson").stdout)
+    assert collection["type"] == "FeatureCollection"
+    first = collection["features"][0]
+    assert first["geometry"] == {"type": "Point", "coordinates": [126.642, 45.757]}
+    assert (first["properties"]["surface"], first["properties"]["utterance"]) == ("Harbin", "t001")
+
+
+def test_export_to_csv_is_the_mention_table() -> None:
+    assert parley("export", "--to", "csv").stdout == parley("mentions").stdout
+
+
+def test_a_bad_file_does_not_stop_the_good_ones(tmp_path: Path, short_record: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = parley("utterances", tmp_path / "none.txt", short_record, tmp_path / "empty.txt")
+    assert done.returncode == 1
+    assert len(rows(done.stdout)) == 4
+    first, second = done.stderr.splitlines()
+    assert "none.txt" in first
+    assert "empty.txt" in second
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n\t\n"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe"),
+        ("latin.txt", "Zoë: Ça va?".encode("latin-1")),
+        ("prose.txt", b"It was a dark night. Nobody said anything.\n"),
+    ],
+)
+@pytest.mark.parametrize("command", ["utterances", "mentions", "serve"])
+def test_a_file_that_is_no_record_gets_one_line(
+    tmp_path: Path, command: str, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    done = parley(command, path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert line.startswith("parley: ")
+    assert name in line
+    assert "Traceback" not in line
+
+
+def test_a_folder_without_text_files_is_named(tmp_path: Path) -> None:
+    done = parley("utterances", tmp_path)
+    assert done.returncode == 1
+    assert tmp_path.name in done.stderr
+
+
+def test_the_text_files_of_a_folder_are_read_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Anna: Two.\nBoris: Yes.\nAnna: So.\n")
+    (tmp_path / "a.txt").write_text("Anna: One.\nBoris: Yes.\nAnna: So.\n")
+    found = rows(parley("utterances", tmp_path).stdout)
+    assert [row["document"] for row in found if row["order"] == "1"] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("utterances", "--format", "xml"),
+        ("export",),
+        ("export", "--to", "kml"),
+        ("serve", "--port", "99999"),
+        ("places", "x"),
+    ],
+)
+def test_wrong_usage_leaves_with_two(arguments: tuple[str, ...]) -> None:
+    done = parley(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("serve",), ("--port",)])
+def test_a_port_in_use_is_named_with_the_remedy(arguments: tuple[str, ...]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        given = arguments if arguments != ("--port",) else ()
+        done = parley(*given, "--headless", "--port", port)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"parley: 127.0.0.1:{port}: the port is in use or not of this machine; "
+        "stop the other program or choose another with --port\n"
+    )
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    done = parley("places", "-o", tmp_path / "no" / "such" / "folder.csv")
+    assert done.returncode == 1
+    assert "folder.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_lists_what_works_and_nothing_else() -> None:
+    done = parley("--help")
+    assert done.returncode == 0
+    listed = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ") and line.strip()}
+    assert {"serve", "utterances", "mentions", "places", "export"} <= listed
+    assert listed.isdisjoint({"borders", "claims", "check", "index", "handout"})
+
+
+def test_a_reader_that_closes_the_pipe_early_is_no_failure() -> None:
+    command = [sys.executable, "-m", "dashboard", "mentions", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == b""
