@@ -56,6 +56,7 @@ def show_citation(record: OpenRecord) -> None:
     st.markdown("**Cite this record**")
     citation = document.citation or f"{document.title or record.id} (citation not known)"
     st.code(citation, language=None, wrap_lines=True)
+    st.markdown("**Data on the map**")
     for source in record.atlas.sources:
         st.caption(markup.plain(f"{source.attribution} · {source.licence}"))
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def load_land() -> gpd.GeoDataFrame:
-    """Load the land from 25° W to 180° E and 12° S to 80° N.
+    """Load the land of the world from 57° S to 84° N, from 169° W eastward to 191° E.
 
     Returns
     -------
     geopandas.GeoDataFrame
         Polygons in ``geometry``, longitude and latitude, EPSG:4326. Coasts are those of today at a scale
-        of 1:10m, thinned out to about 2 km between 66 and 148° E and 14 and 62° N, to 10 km elsewhere.
+        of 1:10m, thinned out to about 2 km between 66 and 148° E and 14 and 62° N, to 20 km elsewhere.
     """
     return _load(shipped_folder() / "land.geojson")
 

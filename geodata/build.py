@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-AREA: Box = (-25.0, -12.0, 180.0, 80.0)
+AREA: Box = (-169.0, -57.0, 191.0, 84.0)
 """What is drawn at all: west, south, east, north in degrees."""
 
 WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
@@ -56,8 +56,8 @@ class Detail:
     lake: float
 
 
-INSIDE = Detail(tolerance=0.015, island=0.002, lake=0.05)
-OUTSIDE = Detail(tolerance=0.1, island=0.015, lake=0.3)
+INSIDE = Detail(tolerance=0.018, island=0.003, lake=0.05)
+OUTSIDE = Detail(tolerance=0.2, island=0.06, lake=0.5)
 
 
 @dataclass(frozen=True, slots=True)

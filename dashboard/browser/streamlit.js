@@ -11,7 +11,8 @@ const rooms = new Map();
 const mounted = new WeakMap();
 
 export async function attach({ data, parentElement, setTriggerValue }) {
-  const room = await roomFor(data);
+  const room = await roomFor(data).catch((error) => showTrouble(data, parentElement, error));
+  if (!room) return;
   if (data.part === "dialogue") room.tell = (state) => setTriggerValue("select", state);
   if (!mounted.has(parentElement)) mounted.set(parentElement, mount(data, parentElement, room));
   hear(room, data);
@@ -27,10 +28,20 @@ function roomFor(data) {
   return rooms.get(data.record);
 }
 
+/** A part that cannot be loaded says so and stays silent otherwise; the next word of the server tries again. */
+function showTrouble(data, parentElement, error) {
+  rooms.delete(data.record);
+  const message = document.createElement("p");
+  message.className = "pa-trouble";
+  message.setAttribute("role", "alert");
+  message.textContent = `The ${data.part} cannot be loaded. Is the atlas still being served? Then reload this page. (${error.message})`;
+  parentElement.querySelector(".pa-part").replaceChildren(message);
+}
+
 async function openRoom(data) {
   const url = (path) => new URL(path, document.baseURI).href;
   const [object, drawing, leaflet] = await Promise.all([
-    fetch(url(data.record)).then((response) => response.json()),
+    fetch(url(data.record)).then(readJson),
     import(url(data.map)),
     import(url(data.leaflet)),
     ...data.styles.map((style) => loadStyle(url(style))),
@@ -40,6 +51,11 @@ async function openRoom(data) {
   const room = { record, selection, leaflet, draw: drawing.default, said: 0, tell: () => {} };
   selection.onChange(({ place, turn }) => room.tell({ place, turn, said: (room.said += 1) }));
   return room;
+}
+
+function readJson(response) {
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  return response.json();
 }
 
 function mount(data, parentElement, room) {
