@@ -1,43 +1,60 @@
 """The first answer: Streamlit's own page, told in advance what this page will need.
 
-The browser then fetches the browser side, the map and the record beside Streamlit's scripts, not after them.
+The browser then fetches the browser side, the map and the record beside Streamlit's scripts, not after them,
+and draws the map while Streamlit is still starting.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit
 from starlette.responses import HTMLResponse
 
 from dashboard import markup
 from dashboard.records import choose_document, shelf
-from dashboard.routes import leaflet_url, side_files, side_url
+from dashboard.room import room
+from dashboard.routes import side_files, side_url
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from dashboard.records import OpenRecord
+
 LATE_SCRIPTS = ("BidiComponent", "Html", "purify.es")
 """Streamlit's scripts for the elements of this page, which it asks for only when the first one arrives."""
-STYLES = (("leaflet.css", leaflet_url), ("page.css", side_url), ("atlas.css", side_url))
 
 
 async def serve_front(request: Request) -> Response:
-    """Answer with the page; a record that is open already is announced too."""
-    document, _ = choose_document(dict(request.query_params), shelf().ids)
+    """Answer with the page; a record that is open already is announced, its map shown early."""
+    params = dict(request.query_params)
+    document, _ = choose_document(params, shelf().ids)
     record = shelf().peek(document)
-    own = [f"atlas/record/{record.map_key}.js"] if record else []
-    head = markup.head(
-        styles=[url(name) for name, url in STYLES],
-        modules=[*own, leaflet_url("leaflet-src.esm.js"), *side_modules(), *late_scripts()],
-        data=[f"atlas/record/{record.data_key}.json"] if record else [],
-    )
+    head = front_head(record, params, document) if record else ""
     page = streamlit_page().replace("<title>Streamlit</title>", "<title>Parley Atlas</title>")
     return HTMLResponse(page.replace("</head>", f"{head}</head>"), headers={"Cache-Control": "no-cache"})
+
+
+def front_head(record: OpenRecord, params: Mapping[str, str], document: str) -> str:
+    """Return what the head says of an open record: its room, and all that the browser will ask for."""
+    from dashboard.urlstate import parse_selection  # noqa: PLC0415  # loaded since the record is open
+
+    selection, _ = parse_selection(params, document, record.known)
+    told = room(record, selection)
+    return markup.head(
+        room=json.dumps(told, ensure_ascii=False),
+        styles=cast("list[str]", told["styles"]),
+        modules=[str(told["map"]), str(told["leaflet"]), *side_modules(), *late_scripts()],
+        data=[str(told["record"])],
+        script=side_url("early.js"),
+    )
 
 
 @cache

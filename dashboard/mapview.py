@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MIN_ZOOM, MAX_ZOOM = 2, 11
 PLACE_ZOOM_STEP = 0.25
 
+GROUND = "ground"
+"""The pane of what never changes: a ring round a place must not make the browser paint the coasts again."""
+
 Drawn = tuple["Element", str | None]
 """A Folium element and the id of the place it stands for; ``None`` for the ground."""
 
@@ -40,6 +43,9 @@ def build_map(drawn: Iterable[Drawn]) -> folium.Map:
         attribution_control=False,
     )
     name(atlas, "atlas")
+    ground = folium.map.CustomPane(GROUND, z_index=350, pointer_events=False)
+    name(ground, GROUND)
+    ground.add_to(atlas)
     for element, _ in drawn:
         element.add_to(atlas)
     return atlas
@@ -58,7 +64,8 @@ def map_module(layers: tuple[Layer, ...]) -> str:
     figure.render()
     return (
         "export default function draw(leaflet, host, extra, opening) {\n"
-        "const open = (_, options) => leaflet.map(host, {...options, ...extra}).fitBounds(opening);\n"
+        "const open = (_, {center, zoom, ...options}) =>\n"
+        "  leaflet.map(host, {...options, ...extra}).fitBounds(opening);\n"
         "const L = {...leaflet, map: open};\n"
         f"{figure.script.render()}\n"
         f"return {{map: map_atlas, places: {registry(drawn)}}};\n"
@@ -88,6 +95,7 @@ def draw_area(layer: Layer) -> Iterator[Drawn]:
         style_function=lambda _: {"className": css_class},
         smooth_factor=1.2,
         interactive=False,
+        pane=GROUND,
     )
     name(element, layer.id)
     yield element, None

@@ -24,15 +24,19 @@ def plain(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-def head(styles: Iterable[str], modules: Iterable[str], data: Iterable[str]) -> Markup:
-    """Return the links that a page's head announces its style sheets, modules and data objects with."""
+def head(
+    room: str, styles: Iterable[str], modules: Iterable[str], data: Iterable[str], script: str
+) -> Markup:
+    """Return what a page's head tells the browser: the room to open, what it needs, what to start."""
     kinds = (
         (styles, '<link rel="stylesheet" href="{}">'),
         (modules, '<link rel="modulepreload" href="{}">'),
         (data, '<link rel="preload" as="fetch" crossorigin href="{}">'),
+        ([room], '<meta name="parley-room" content="{}">'),
+        ([script], '<script type="module" src="{}"></script>'),
     )
-    links = (Markup(link).format(url) for urls, link in kinds for url in urls)  # noqa: S704  # three constants
-    return Markup("").join(links)
+    tags = (Markup(tag).format(value) for values, tag in kinds for value in values)  # noqa: S704  # constants
+    return Markup("").join(tags)
 
 
 def brand(title: str, subtitle: str) -> Markup:

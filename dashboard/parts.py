@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.routes import leaflet_url, side_url
+from dashboard.room import room
+from dashboard.routes import side_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +20,13 @@ ADAPTER = """
 export default function (component) {
   const side = import(new URL(component.data.module, document.baseURI).href);
   side.then(({ attach }) => attach(component));
-  return () => side.then(({ detach }) => detach(component));
 }
 """
 """The bridge from a Streamlit component to the browser side, which knows nothing of Streamlit."""
 
 WAITING = {
-    "map": '<div class="pa-part pa-map"><p class="pa-waiting">Drawing the map…</p></div>',
-    "dialogue": '<div class="pa-part pa-dialogue"><p class="pa-waiting">Opening the dialogue…</p></div>',
+    "map": '<div class="pa-place-of-part"><p class="pa-waiting">Drawing the map…</p></div>',
+    "dialogue": '<div class="pa-place-of-part"><p class="pa-waiting">Opening the dialogue…</p></div>',
 }
 
 
@@ -44,20 +44,6 @@ def show_part(
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """Mount a part, or hand the mounted one the selection; the record itself travels once, by its address."""
-    data = {
-        "part": part,
-        "module": side_url("streamlit.js"),
-        "record": f"atlas/record/{record.data_key}.json",
-        "map": f"atlas/record/{record.map_key}.js",
-        "leaflet": leaflet_url("leaflet-src.esm.js"),
-        "styles": [leaflet_url("leaflet.css"), side_url("atlas.css")],
-        "heard": heard,
-        "selection": {
-            "place": selection.place,
-            "turn": selection.turn,
-            "speakers": selection.speakers,
-            "kinds": selection.kinds,
-        },
-    }
+    data = {"part": part, "module": side_url("streamlit.js"), "heard": heard, **room(record, selection)}
     events = {"on_select_change": on_select} if on_select else {}
     component(part)(key=f"{part}-{record.data_key}", data=data, height="stretch", **events)

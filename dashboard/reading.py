@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.records import OpenRecord
+    from geodata import Selection
 
 
 def show_page(params: Mapping[str, str]) -> None:
@@ -61,13 +63,18 @@ def show_citation(record: OpenRecord) -> None:
         st.caption(markup.plain(f"{source.attribution} · {source.licence}"))
 
 
+@lru_cache(maxsize=1024)
+def card_of(record: OpenRecord, selection: Selection) -> str:
+    """Return the card for a selection; a class asks for the same ones again and again."""
+    return markup.card(select_card(record.atlas, selection))
+
+
 @st.fragment
 def show_text(record: OpenRecord) -> None:
     """Draw card and dialogue; only this is drawn again when the reader selects something."""
     document, document_notes = choose_document(st.query_params, shelf().ids)
     selection, value_notes = parse_selection(st.query_params, document, record.known)
     notes = (*document_notes, *value_notes)
-    content = markup.card(select_card(record.atlas, selection))
     with st.container(key="pa-text-side"):
-        st.html((markup.notes(notes) if notes else "") + content)
+        st.html((markup.notes(notes) if notes else "") + card_of(record, selection))
         show_part("dialogue", record, selection, heard(), lambda: select_by_reader(record))

@@ -66,7 +66,9 @@ def test_markdown_of_a_label_stands_for_itself() -> None:
 
 
 def test_the_head_announces_what_the_page_needs() -> None:
-    assert markup.head(["a.css"], ["b.js"], ["c.json"]) == (
+    assert markup.head('{"a":"<b>"}', ["a.css"], ["b.js"], ["c.json"], "d.js") == (
         '<link rel="stylesheet" href="a.css"><link rel="modulepreload" href="b.js">'
         '<link rel="preload" as="fetch" crossorigin href="c.json">'
+        '<meta name="parley-room" content="{&#34;a&#34;:&#34;&lt;b&gt;&#34;}">'
+        '<script type="module" src="d.js"></script>'
     )

@@ -9,6 +9,8 @@ import { plural } from "./record.js";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
+
 /** Radius in pixels: the area grows with the mentions. */
 export const radiusOf = (count) => 3 + 2.3 * Math.sqrt(Math.max(count, 1));
 
@@ -240,6 +242,15 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     if (must || !map.getBounds().pad(-0.05).contains(at)) map.panTo(at, { animate: !calm(), duration: 0.3 });
   }
 
+  let measuring = 0;
+  const remeasure = () => {
+    window.clearTimeout(measuring);
+    measuring = window.setTimeout(() => {
+      for (const mark of marks) mark.size = null;
+      arrange();
+    }, FONTS_SETTLE);
+  };
+  document.fonts.addEventListener("loadingdone", remeasure);
   marks.forEach(makeReachable);
   const stopLegend = mountLegend(host, record, selection, map.getSize().x);
   leaflet.DomEvent.disableClickPropagation(signs);
@@ -261,6 +272,7 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     stopHover();
     stopLegend();
     watcher.disconnect();
+    document.fonts.removeEventListener("loadingdone", remeasure);
     map.remove();
   };
 }
