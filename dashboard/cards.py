@@ -206,9 +206,22 @@ def record_card(atlas: Atlas) -> Card:
     return Card(
         title=meeting_time(document),
         also=document.place or "place not known",
-        lead=document.summary or "",
+        lead=document.summary or left_blank(atlas),
         parts=(("About this record", tuple(record_facts(document))),),
     )
+
+
+def left_blank(atlas: Atlas) -> str:
+    """Return a sentence that names what the record does not say."""
+    document = atlas.record.document
+    known = {
+        "date": document.day,
+        "place": document.place,
+        "citation": document.citation,
+        "delegations": any(turn.delegation for turn in atlas.record.utterances),
+    }
+    missing = [name for name, value in known.items() if not value]
+    return f"This record does not state its {', '.join(missing)}: that is left blank." if missing else ""
 
 
 def meeting_time(document: Document) -> str:

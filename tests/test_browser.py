@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from tests.conftest import serving
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 MAP = '[role="region"][aria-label="Map"]'
 OPENING = "173 turns. Click a place on the map, or an underlined word."
@@ -333,3 +334,46 @@ def test_several_records_are_read_one_after_the_other(page: Page, tmp_path: Path
         mark(page, "mukden").click()
         expect(page.get_by_role("status")).to_have_text("Mukden: 2 mentions in 2 turns")
         expect(page).to_have_url(re.compile(r"doc=other\.txt&place=mukden$"))
+
+
+def hold_the_start(page: Page) -> Callable[[], None]:
+    """Keep Streamlit's page from starting until what is returned is called."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    def release() -> None:
+        for route in held:
+            route.continue_()
+        page.unroute("**/_stcore/health*")
+
+    page.route("**/_stcore/health*", keep)
+    return release
+
+
+def test_a_click_before_the_page_has_started_is_not_lost(page: Page, atlas_url: str) -> None:
+    open_atlas(page, atlas_url)  # the record is open from now on
+    release = hold_the_start(page)
+    page.goto(atlas_url)
+    mark(page, "dairen").click()
+    expect(page.locator(f"{MAP} .pa-ring")).to_have_count(1)
+    assert page.locator(".stApp ol").count() == 0
+    release()
+    expect(page.get_by_role("status")).to_have_text("Dairen: 15 mentions in 9 turns", timeout=30_000)
+    expect(page.locator('[data-card-place="dairen"]')).to_be_visible()
+    expect(page).to_have_url(re.compile("place=dairen$"))
+    expect(page.locator("#pa-early")).to_have_count(0)
+
+
+def test_the_map_does_not_move_when_the_page_takes_it_over(page: Page, atlas_url: str) -> None:
+    open_atlas(page, atlas_url)
+    for width, height in ((1440, 900), (1024, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        release = hold_the_start(page)
+        page.goto(atlas_url)
+        expect(page.locator(f"#pa-early {MAP}[data-ready]")).to_be_visible()
+        before = page.locator(MAP).bounding_box()
+        release()
+        expect(page.locator("li#t001")).to_be_visible(timeout=30_000)
+        assert page.locator(MAP).bounding_box() == pytest.approx(before, abs=1)

@@ -96,6 +96,9 @@ def test_what_a_record_does_not_say_is_shown_as_not_known(short_record: Path) ->
     atlas = load_atlas(load_record(short_record))
     card = select_card(atlas, Selection("lunch.txt"))
     assert (card.title, card.also) == ("Date not known", "place not known")
+    assert (
+        card.lead == "This record does not state its date, place, citation, delegations: that is left blank."
+    )
     assert facts(card, "About this record")["Archive"] == ("not known",)
     turn = select_card(atlas, Selection("lunch.txt", turn="t002"))
     assert (turn.title, turn.also) == ("Turn 2 · Boris", "delegation not known")

@@ -11,8 +11,14 @@ const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches
 
 const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
 
-/** Radius in pixels: the area grows with the mentions. */
-export const radiusOf = (count) => 3 + 2.3 * Math.sqrt(Math.max(count, 1));
+const LARGEST = 13; // pixels that the most mentioned place gets beyond the least radius
+const GROWTH = 2.3;
+
+/** Radius in pixels: the area grows with the mentions, more slowly where some place has very many. */
+export function radiusOf(count, most) {
+  const growth = Math.min(GROWTH, LARGEST / Math.sqrt(Math.max(most, 1)));
+  return 3 + growth * Math.sqrt(Math.max(count, 1));
+}
 
 export function mountMap(host, { draw, leaflet, record, selection }) {
   const { data } = record;
@@ -90,11 +96,12 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
   /** Marks with their counts: what counts nothing is drawn only while it is selected. */
   function showCounts() {
     const places = selection.selectedPlaces();
+    const most = Math.max(...counts.values());
     for (const mark of marks) {
       const count = counts.get(mark.id);
       const total = count || record.mentionsOf(mark.id, selection.filter()).length;
       mark.shown = isShown(mark, places);
-      mark.radius = radiusOf(count || 1);
+      mark.radius = radiusOf(count, most);
       for (const layer of mark.isLine ? mark.lines : [mark.circle]) {
         layer.getElement().classList.toggle("is-absent", !mark.shown && !mark.isLine);
       }
