@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,7 +103,9 @@ def places(form: Format = TableFormat.CSV, output: Output = None) -> None:
     """Write the gazetteer as a table."""
     from geodata import load_gazetteer  # noqa: PLC0415  # other tables need no GeoPandas
 
-    write(table_text(PLACE_COLUMNS, place_rows(load_gazetteer()), form), output)
+    with sound_data():
+        gazetteer = load_gazetteer()
+    write(table_text(PLACE_COLUMNS, place_rows(gazetteer), form), output)
 
 
 @app.command()
@@ -131,8 +134,21 @@ def mentioned(path: Path | None, record: Record) -> list[Cells]:
     """Return the mention rows of a record: reviewed for the shipped one (no path), found for any other."""
     from geodata import load_atlas, mention_rows  # noqa: PLC0415  # other tables need no GeoPandas
 
-    atlas = load_atlas(record if path else None)
+    with sound_data():
+        atlas = load_atlas(record if path else None)
     return mention_rows(record.document.id, atlas.mentions)
+
+
+@contextmanager
+def sound_data() -> Iterator[None]:
+    """Leave with 1, after every breach on standard error, if the data of the atlas itself are broken."""
+    from geodata import DataError  # noqa: PLC0415  # other tables need no GeoPandas
+
+    try:
+        yield
+    except DataError as error:
+        typer.echo(f"parley: {error}", err=True)
+        raise typer.Exit(1) from error
 
 
 def each_record(

@@ -6,8 +6,10 @@ and draws the map while Streamlit is still starting.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -39,7 +41,8 @@ async def serve_front(request: Request) -> Response:
     record = shelf().peek(document)
     head = front_head(record, params, document) if record else ""
     page = streamlit_page().replace("<title>Streamlit</title>", "<title>Parley Atlas</title>")
-    return HTMLResponse(page.replace("</head>", f"{head}</head>"), headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": security_policy(request.url.netloc)}
+    return HTMLResponse(page.replace("</head>", f"{head}</head>"), headers=headers)
 
 
 def front_head(record: OpenRecord, params: Mapping[str, str], document: str) -> str:
@@ -55,6 +58,28 @@ def front_head(record: OpenRecord, params: Mapping[str, str], document: str) -> 
         data=[str(told["record"])],
         script=side_url("early.js"),
     )
+
+
+def security_policy(host: str) -> str:
+    """Return what the page may load and run: this server's files, and the scripts in Streamlit's page.
+
+    Streamlit runs a component's script from a ``blob:`` address, writes styles into the page and talks over
+    a websocket; nothing is ever evaluated from a string, and nothing is asked of another machine.
+    """
+    sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.:\[\]-]+", host) else ""
+    return (
+        f"default-src 'self'; script-src 'self' blob: {inline_scripts()}; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'"
+    )
+
+
+@cache
+def inline_scripts() -> str:
+    """Return the hashes of the scripts written in Streamlit's page, as a security policy lists them."""
+    scripts = re.findall(r"<script>(.*?)</script>", streamlit_page(), re.DOTALL)
+    digests = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
 @cache

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -213,6 +214,35 @@ def test_a_port_in_use_is_named_with_the_remedy(arguments: tuple[str, ...]) -> N
         f"parley: 127.0.0.1:{port}: the port is in use or not of this machine; "
         "stop the other program or choose another with --port\n"
     )
+
+
+def broken_copy(tmp_path: Path) -> Path:
+    """Copy the program and break its gazetteer twice: a missing coordinate and a repeated id."""
+    for package in ("transcript", "geodata", "dashboard"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    places = tmp_path / "geodata" / "data" / "places.csv"
+    lines = places.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[1] = lines[1].replace("38.9222", "")
+    places.write_text("".join([*lines, lines[2]]), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["places", "mentions"])
+def test_a_broken_gazetteer_is_told_breach_by_breach(tmp_path: Path, command: str) -> None:
+    checkout = broken_copy(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout)},
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert "places.csv, row 2" in done.stderr
+    assert "port-arthur" in done.stderr
 
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:

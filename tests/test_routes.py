@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.front import security_policy
 from dashboard.routes import leaflet_file, leaflet_url, side_files, side_url
 from tests.conftest import PATIENCE
 
@@ -91,6 +92,18 @@ def test_the_front_page_announces_only_what_is_there(atlas_url: str) -> None:
     ours = [link for link in links if link.startswith(("atlas/", "static/"))]
     assert len(ours) > 12
     assert [link for link in ours if get(f"{atlas_url}/{link}")[0] != 200] == []
+
+
+def test_the_front_page_allows_this_server_only(atlas_url: str) -> None:
+    policy = get(atlas_url)[1]["Content-Security-Policy"]
+    host = atlas_url.removeprefix("http://")
+    assert f"connect-src 'self' ws://{host} wss://{host};" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' blob: 'sha256-" in policy
+
+
+def test_a_hostile_host_name_gets_no_say_in_the_policy() -> None:
+    assert "connect-src 'self';" in security_policy("a.b; script-src *")
 
 
 def test_the_browser_side_is_all_there() -> None:

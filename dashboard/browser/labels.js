@@ -71,6 +71,19 @@ function inside(box, frame) {
   );
 }
 
+/** The points of a path with more between them, so that none is farther than `step` pixels from the next. */
+export function dotted(points, step) {
+  return points.flatMap((to, index) => {
+    if (index === 0) return [to];
+    const from = points[index - 1];
+    const parts = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step));
+    return Array.from({ length: parts }, (_, part) => {
+      const share = (part + 1) / parts;
+      return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+    });
+  });
+}
+
 /**
  * Push overlapping circles apart along the line between them, each by no more than its own radius, so that
  * a mark still covers the point it stands for.

@@ -3,7 +3,7 @@
  * `draw` is the generated module, `leaflet` the library; both are passed in. The reader's zoom is never changed here.
  */
 import { element } from "./dom.js";
-import { edgeOf, lineUp, placeLabels, spread } from "./labels.js";
+import { dotted, edgeOf, lineUp, placeLabels, spread } from "./labels.js";
 import { mountLegend } from "./legend.js";
 import { plural } from "./record.js";
 
@@ -164,7 +164,7 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
 
   function railPoints() {
     const lines = marks.filter((mark) => mark.isLine).flatMap((mark) => mark.lines.filter((line) => line.options.interactive));
-    return lines.flatMap((line) => line.getLatLngs().map((at) => map.latLngToLayerPoint(at)));
+    return lines.flatMap((line) => dotted(line.getLatLngs().map((at) => map.latLngToLayerPoint(at)), 8));
   }
 
   function viewBox() {
