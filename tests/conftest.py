@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from geodata import load_atlas
+from tests.bench.chromium import chromium as launched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
 
     from geodata import Atlas
 
-QUIET_CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds until a server counts as not starting; no test measures time
 
@@ -85,18 +75,9 @@ def atlas_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A real Chromium: the one on the path, else Playwright's own."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
-        except Error as error:
-            pytest.fail(
-                "There is no Chromium to test with. Install it with `apt-get install chromium`, or with "
-                f"`python -m playwright install chromium`. {error}"
-            )
+    """A real Chromium; without one the tests fail and say how to get it."""
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
