@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from dashboard.server import ServerError
+from dashboard.server import ServerError, check_port
 from dashboard.server import serve as run_server
 from dashboard.tables import (
     PLACE_COLUMNS,
@@ -78,10 +78,12 @@ def serve(
     if paths and not good:
         raise typer.Exit(1)
     try:
-        run_server(good, host, port, headless=headless)
+        check_port(host, port)
     except ServerError as error:
         complain(str(error))
         raise typer.Exit(1) from error
+    typer.echo(f"Parley Atlas: http://{host}:{port} (Ctrl-C stops it)", err=True)
+    run_server(good, host, port, headless=headless)
 
 
 @app.command()

@@ -42,7 +42,12 @@ def port_trouble(error: OSError) -> str:
 def settings(host: str, port: int, *, headless: bool) -> dict[str, object]:
     """Return all Streamlit settings: those of ``config.toml`` and the address."""
     table = tomllib.loads(config_text())
-    address = {"server.address": host, "server.port": port, "server.headless": headless}
+    address = {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": headless,
+        "logger.hideWelcomeMessage": True,  # the command line says where the atlas is, in its own words
+    }
     return {**dict(flatten(table)), **address}
 
 
@@ -65,7 +70,6 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
 
 def serve(paths: Sequence[Path], host: str, port: int, *, headless: bool) -> None:
     """Serve the atlas of these records, or of the shipped one, until it is stopped."""
-    check_port(host, port)
     os.environ[RECORDS_VARIABLE] = "\n".join(str(path.resolve()) for path in paths)
     from dashboard.app import app  # noqa: PLC0415  # Streamlit is not needed to refuse a port
 

@@ -166,7 +166,7 @@ function turnHead(turn, speaker) {
   );
   const name = element("h3", { class: "pa-speaker", "data-shape": shape, "data-side": speaker.side ?? "" });
   name.append(element("span", { class: "pa-shape", "aria-hidden": "true" }), speaker.name);
-  if (speaker.delegation) name.title = speaker.delegation;
+  if (speaker.delegation) name.append(element("span", { class: "pa-unseen" }, `, ${speaker.delegation}`));
   if (turn.label !== speaker.name) name.append(element("span", { class: "pa-label" }, `printed “${turn.label}”`));
   const head = element("div", { class: "pa-turn-head" });
   head.append(number, name);
