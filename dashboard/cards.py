@@ -25,6 +25,13 @@ LANGUAGES = {
     "ko": "Korean",
     "mn": "Mongolian",
 }
+SYSTEMS = {
+    "postal": "postal spelling",
+    "wade-giles": "Wade–Giles",
+    "pinyin": "Pinyin",
+    "hepburn": "Hepburn",
+    "modern": "today",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +135,26 @@ def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame) -> Iterator[Fact
     names = atlas.gazetteer.names
     mine = names.loc[(names["place_id"] == place_id) & ~names["use"].isin(["demonym", "none"])]
     for language, group in mine.groupby("language", sort=False):
-        shown = tuple(dict.fromkeys(dated_name(row) for _, row in group.iterrows()))
+        forms = group.groupby("name", sort=False)
+        shown = tuple(described_name(str(form), rows) for form, rows in forms)
         yield Fact(LANGUAGES.get(str(language), str(language)), shown, str(language))
     yield Fact("Sources of the names", tuple(sorted(set(mine["source"]))))
 
 
-def dated_name(row: pd.Series) -> str:
-    """Return a name with its system of romanisation and its years, as far as they are known."""
-    years = f"{row['from'] or '…'}–{row['to'] or '…'}" if row["from"] or row["to"] else ""
-    system = "" if row["system"] in {"native", "variant", "conventional"} else str(row["system"])
-    details = ", ".join(filter(None, [system, years, str(row["note"])]))
-    return f"{row['name']} ({details})" if details else str(row["name"])
+def described_name(form: str, rows: pd.DataFrame) -> str:
+    """Return a name with its systems of romanisation, its years and notes, as far as they are known."""
+    details = dict.fromkeys(detail for _, row in rows.iterrows() for detail in name_details(row))
+    return f"{form} ({', '.join(details)})" if details else form
+
+
+def name_details(row: pd.Series) -> Iterator[str]:
+    """Yield what one row of the gazetteer says of a name; the plain and the usual go without saying."""
+    if row["system"] in SYSTEMS:
+        yield SYSTEMS[str(row["system"])]
+    if row["from"] or row["to"]:
+        yield f"{row['from'] or '…'}–{row['to'] or '…'}"
+    if row["note"]:
+        yield str(row["note"])
 
 
 def position_facts(place: pd.Series) -> Iterator[Fact]:

@@ -53,7 +53,7 @@ class ServeFirst(TyperGroup):
 app = typer.Typer(cls=ServeFirst, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="Records; none is the shipped one.")
+    list[Path] | None, typer.Argument(metavar="FILE|FOLDER", help="Records; none is the shipped one.")
 ]
 Format = Annotated[TableFormat, typer.Option("--format", help="How to write the table.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file instead of standard output.")]
@@ -94,7 +94,7 @@ def utterances(files: Files = None, form: Format = TableFormat.CSV, output: Outp
 
 @app.command()
 def mentions(files: Files = None, form: Format = TableFormat.CSV, output: Output = None) -> None:
-    """Write the places that records mention: the reviewed annotation, or what the finder finds in a FILE."""
+    """Write the places mentioned: as reviewed, or as found in a FILE."""
     from geodata import MENTION_COLUMNS  # noqa: PLC0415  # other tables need no GeoPandas
 
     each_record(files, mentioned, lambda rows: write(table_text(MENTION_COLUMNS, rows, form), output))
