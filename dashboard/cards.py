@@ -129,9 +129,12 @@ def participant(document: Document, speaker: str) -> Participant | None:
 
 def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame) -> Iterator[Fact]:
     """Yield the names as spoken, then the gazetteer's by language with system and years, then sources."""
-    yield Fact(
-        "As spoken", tuple(f"{form} ({count})" for form, count in said["surface"].value_counts().items())
-    )
+    implied = said["kind"] == "implied"
+    for term, rows in (("As spoken", said.loc[~implied]), ("Implied by", said.loc[implied])):
+        if len(rows):
+            yield Fact(
+                term, tuple(f"{form} ({count})" for form, count in rows["surface"].value_counts().items())
+            )
     names = atlas.gazetteer.names
     mine = names.loc[(names["place_id"] == place_id) & ~names["use"].isin(["demonym", "none"])]
     for language, group in mine.groupby("language", sort=False):

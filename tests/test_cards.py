@@ -42,6 +42,24 @@ def test_both_spellings_of_mukden_are_names_as_spoken(atlas: Atlas) -> None:
     assert any(name.startswith("Мукден") for name in facts(card, "Names")["Russian"])
 
 
+def test_what_is_spoken_and_what_is_implied_are_told_apart(atlas: Atlas) -> None:
+    names = facts(select_card(atlas, Selection(RECORD, place="dairen")), "Names")
+    assert names["As spoken"] == ("Dairen (15)",)
+    assert names["Implied by"] == ("port (2)", "zone (1)", "land (1)", "the port (1)", "it (1)")
+
+
+def test_a_name_stands_once_with_all_that_is_known_of_it(atlas: Atlas) -> None:
+    names = facts(select_card(atlas, Selection(RECORD, place="mukden")), "Names")
+    assert names["English"] == (
+        "Mukden (postal spelling)",
+        "Moukden",
+        "Fengtien",
+        "Shenyang (today)",
+        "Hoten",
+    )
+    assert names["Japanese"] == ("奉天", "Hōten (Hepburn)")
+
+
 def test_a_card_counts_only_the_chosen_speakers(atlas: Atlas) -> None:
     card = select_card(atlas, Selection(RECORD, place="dairen", speakers=("wang",)))
     assert card.rows == (Row("Wang", 1, 6),)
