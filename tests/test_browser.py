@@ -231,6 +231,8 @@ def test_filters_count_and_show_only_what_is_asked_for(page: Page, atlas_url: st
     asked.get_by_text("Implied").click()
     expect(page).to_have_url(re.compile("kind=name%2Canalogy%2Cimplied"))
     expect(page.locator(".pa-counted")).to_have_text("Counted: names, comparisons, implied references.")
+    people = page.locator('li#t032 [data-kind="demonym"]').first
+    expect(people).to_have_css("text-decoration-color", "rgba(0, 0, 0, 0)")
     asked.get_by_text("Show everything").click()
     expect(page).to_have_url(re.compile(r"/$|\?$"))
     expect(mark(page, "dairen")).to_have_attribute("aria-label", "Dairen, 15 mentions")

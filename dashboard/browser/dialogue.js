@@ -127,8 +127,7 @@ export function mountDialogue(host, record, selection) {
 
   function showFilter() {
     const filter = selection.filter();
-    const kinds = filter.kinds.length ? filter.kinds : data.defaultKinds;
-    list.dataset.kinds = kinds.join(" ");
+    list.dataset.kinds = filter.kinds.join(" "); // empty: every kind is marked, each in its way
     items.forEach((item, number) => item.classList.toggle("is-other-speaker", !record.speaks(number, filter)));
   }
 
