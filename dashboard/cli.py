@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from datetime import datetime  # noqa: TC003  # Typer reads the annotation at run time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,15 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     GEOJSON = "geojson"
+
+
+class View(StrEnum):
+    """Whose picture of the borders is drawn; the values are those of ``geodata.VIEWS``."""
+
+    DE_FACTO = "de-facto"
+    CHINA = "china-1945"
+    USSR_AND_MONGOLIA = "ussr-mpr-1945"
+    JAPAN_AND_MANCHUKUO = "japan-manchukuo"
 
 
 class ServeFirst(TyperGroup):
@@ -108,6 +118,26 @@ def places(form: Format = TableFormat.CSV, output: Output = None) -> None:
     with sound_data():
         gazetteer = load_gazetteer()
     write(table_text(PLACE_COLUMNS, place_rows(gazetteer), form), output)
+
+
+@app.command()
+def borders(
+    day: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day, as YYYY-MM-DD.")
+    ],
+    view: Annotated[View, typer.Option(help="Whose picture is drawn.")] = View.DE_FACTO,
+    output: Output = None,
+    *,
+    lines: Annotated[bool, typer.Option("--lines", help="The lines instead of the territories.")] = False,
+) -> None:
+    """Write the territories in force on a day, or the lines, as GeoJSON."""
+    from geodata import borders_geojson, faces_on, lines_on, load_borders  # noqa: PLC0415  # as above
+
+    with sound_data():
+        loaded = load_borders()
+        stated = day.date().isoformat()
+        frame = lines_on(loaded, stated) if lines else faces_on(loaded, stated, view.value)
+    write(borders_geojson(frame), output)
 
 
 @app.command()

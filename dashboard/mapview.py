@@ -11,7 +11,10 @@ import json
 from typing import TYPE_CHECKING, cast
 
 import folium
+import folium.raster_layers
 from shapely import get_coordinates
+
+from dashboard.routes import relief_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +29,10 @@ PLACE_ZOOM_STEP = 0.25
 
 GROUND = "ground"
 """The pane of what never changes: a ring round a place must not make the browser paint the coasts again."""
+
+ABOVE_LINES = 300  # Leaflet's own style sheet gives the lines of a pane 200
+NO_PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+"""Folium takes the bytes of a picture or an address of the web; the address here is set afterwards."""
 
 Drawn = tuple["Element", str | None]
 """A Folium element and the id of the place it stands for; ``None`` for the ground."""
@@ -111,6 +118,36 @@ def bare_geometry(frame: gpd.GeoDataFrame) -> dict[str, object]:
     }
 
 
+def draw_river(layer: Layer) -> Iterator[Drawn]:
+    """Yield all rivers as one element that takes no clicks, each under the class of its rank."""
+    css_class = layer.style.css_class
+    element = folium.GeoJson(
+        layer.frame[["rank", "geometry"]],
+        style_function=lambda river: {"className": f"{css_class} {css_class}-{river['properties']['rank']}"},
+        smooth_factor=1.2,
+        interactive=False,
+        pane=GROUND,
+    )
+    name(element, layer.id)
+    yield element, None
+
+
+def draw_picture(layer: Layer) -> Iterator[Drawn]:
+    """Yield the picture in its box; the browser fetches it beside the map, not within it."""
+    west, south, east, north = layer.frame.total_bounds.tolist()
+    element = folium.raster_layers.ImageOverlay(
+        NO_PICTURE,
+        [[south, west], [north, east]],
+        z_index=ABOVE_LINES,
+        className=layer.style.css_class,
+        pane=GROUND,
+        alt="",
+    )
+    element.url = relief_url()
+    name(element, layer.id)
+    yield element, None
+
+
 def draw_railway(layer: Layer) -> Iterator[Drawn]:
     """Yield three strokes a line, from below: the case, the sleepers and a broad one that takes the click."""
     for index, (place, line) in enumerate(zip(layer.frame["place_id"], layer.frame.geometry, strict=True)):
@@ -136,4 +173,10 @@ def draw_place(layer: Layer) -> Iterator[Drawn]:
         yield element, place
 
 
-DRAWERS = {"area": draw_area, "railway": draw_railway, "place": draw_place}
+DRAWERS = {
+    "area": draw_area,
+    "river": draw_river,
+    "picture": draw_picture,
+    "railway": draw_railway,
+    "place": draw_place,
+}

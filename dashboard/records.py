@@ -103,12 +103,20 @@ def open_record(record_id: str, path: Path | None) -> OpenRecord:
     layers = build_layers(atlas)
     data = build_payload(atlas, layers)
     module = map_module(layers)
-    return OpenRecord(record_id, atlas, known_of(atlas), data, fingerprint(data), module, fingerprint(module))
+    return OpenRecord(
+        record_id,
+        atlas,
+        known_of(atlas),
+        data,
+        fingerprint(data.encode()),
+        module,
+        fingerprint(module.encode()),
+    )
 
 
-def fingerprint(text: str) -> str:
-    """Return the first 16 hexadecimal digits of the text's SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def fingerprint(content: bytes) -> str:
+    """Return the first 16 hexadecimal digits of the content's SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 @cache

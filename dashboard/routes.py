@@ -1,8 +1,8 @@
 """What the app serves beside Streamlit's own files, all of it from this machine.
 
 ``/atlas/side/HASH/NAME`` the browser side, ``/atlas/leaflet/VERSION/NAME`` the map library from its package,
-``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated texts. Addresses change with
-content, so every answer may be kept for ever.
+``/atlas/ground/NAME`` the relief, ``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated
+texts. Addresses change with content, so every answer may be kept for ever.
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.records import shelf
+from dashboard.records import fingerprint, shelf
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".png": "image/png"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 
@@ -31,6 +37,7 @@ def routes() -> list[Route]:
     return [
         Route("/atlas/side/{version}/{name}", serve_side),
         Route("/atlas/leaflet/{version}/{name:path}", serve_leaflet),
+        Route("/atlas/ground/{name}", serve_ground),
         Route("/atlas/record/{name}", serve_record),
     ]
 
@@ -49,6 +56,19 @@ def leaflet_url(name: str) -> str:
 def leaflet_version() -> str:
     """Return the version of the package that ships Leaflet."""
     return metadata.version("django-js-lib-leaflet")
+
+
+def relief_url() -> str:
+    """Return the address of the picture of the relief, relative to the page."""
+    return f"atlas/ground/relief-{fingerprint(relief())}.webp"
+
+
+@cache
+def relief() -> bytes:
+    """Return the picture of the relief."""
+    from geodata import load_relief  # noqa: PLC0415  # the server answers before it is needed
+
+    return load_relief().picture
 
 
 @cache
@@ -88,6 +108,12 @@ async def serve_leaflet(request: Request) -> Response:
     """Answer with a file of the Leaflet package."""
     name = request.path_params["name"]
     return answer(name, leaflet_file(name))
+
+
+async def serve_ground(request: Request) -> Response:
+    """Answer with the picture of the relief."""
+    name = request.path_params["name"]
+    return answer(name, relief() if name == Path(relief_url()).name else None)
 
 
 async def serve_record(request: Request) -> Response:

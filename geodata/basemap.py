@@ -1,4 +1,4 @@
-"""The offline base map: land and lakes, without any border. ``geodata.build`` makes the files."""
+"""The offline base map: land, lakes and rivers, without any border. ``geodata.build`` makes the files."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ def load_lakes() -> gpd.GeoDataFrame:
         the Aral Sea only what is left of it today is drawn.
     """
     return _load(shipped_folder() / "lakes.geojson")
+
+
+def load_rivers() -> gpd.GeoDataFrame:
+    """Load the great rivers from 66 to 148° E and 14 to 62° N, one row a name and rank.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``name`` (as Natural Earth gives it, mostly the modern local one, and often another one for each
+        reach), ``rank`` (whole number, 1 the greatest to 6) and ``geometry`` (multilines, longitude and
+        latitude, EPSG:4326), at a scale of 1:50m, thinned out to about 1.5 km. Ussuri, Yalu, Tumen and
+        Khalkhin Gol are too small for that scale and are missing.
+    """
+    return _load(shipped_folder() / "rivers.geojson")
 
 
 def _load(path: Path) -> gpd.GeoDataFrame:

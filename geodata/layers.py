@@ -8,15 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geodata.basemap import load_lakes, load_land
+import geopandas as gpd
+from shapely import box
+
+from geodata.basemap import load_lakes, load_land, load_rivers
+from geodata.relief import load_relief
+from geodata.schema import CRS
 from geodata.selection import DEFAULT_KINDS
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
     from geodata.atlas import Atlas
 
-Mark = Literal["area", "railway", "place"]
+Mark = Literal["area", "river", "picture", "railway", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Style:
 class Layer:
     """One layer: a frame in EPSG:4326 (longitude, latitude) with its style, legend and source ids.
 
+    A ``picture`` layer's frame is the box that the picture fills; a ``river`` layer's has the column
+    ``rank``.
     A ``railway`` or ``place`` layer's frame has the column ``place_id``; a ``place`` layer's also
     ``count``, the mentions that are drawn when nothing is selected (0 is drawn on request only).
     ``legend`` pairs the name of a sign with what it means in words.
@@ -45,10 +50,32 @@ class Layer:
 
 
 def build_layers(atlas: Atlas) -> tuple[Layer, ...]:
-    """Return the layers of an atlas from the ground up: land, lakes, railways, places."""
+    """Return the layers of an atlas from the ground up."""
+    return (*ground_layers(), *record_layers(atlas))
+
+
+def ground_layers() -> tuple[Layer, ...]:
+    """Return what every record lies on: land, lakes, rivers and the shade of the mountains."""
+    relief = load_relief()
+    edges = box(relief.west, relief.south, relief.east, relief.north)
     return (
         Layer("land", "Land", load_land(), Style("area", "pa-land"), (), ("natural-earth",)),
         Layer("lakes", "Lakes", load_lakes(), Style("area", "pa-lake"), (), ("natural-earth",)),
+        Layer("rivers", "Rivers", load_rivers(), Style("river", "pa-river"), (), ("natural-earth",)),
+        Layer(
+            "relief",
+            "Relief",
+            gpd.GeoDataFrame(geometry=[edges], crs=CRS),
+            Style("picture", "pa-relief"),
+            (),
+            relief.sources,
+        ),
+    )
+
+
+def record_layers(atlas: Atlas) -> tuple[Layer, ...]:
+    """Return what a record adds: the railways and places that it mentions."""
+    return (
         Layer(
             "railways",
             "Railways",

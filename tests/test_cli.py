@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cli import View
+from geodata import VIEWS
+
 SHIPPED = "1945-08-10-soong-stalin.txt"
 ROOT = Path(__file__).parents[1]
 
@@ -133,6 +136,32 @@ def test_geojson_puts_longitude_first(short_record: Path) -> None:
     assert (first["properties"]["surface"], first["properties"]["utterance"]) == ("Harbin", "t001")
 
 
+def test_borders_of_a_day() -> None:
+    done = parley("borders", "--day", "1945-08-10")
+    assert (done.returncode, done.stderr) == (0, "")
+    faces = {feature["properties"]["face_id"]: feature for feature in json.loads(done.stdout)["features"]}
+    tuva = faces["tannu-tuva"]["properties"]
+    assert tuva["polity"] == "ussr"
+    assert tuva["from"] == "1944-10-11"
+    wanted = {"face_id", "name", "polity", "status", "from", "to", "certainty", "precision_km", "sources"}
+    assert wanted <= set(tuva)
+    before = json.loads(parley("borders", "--day", "1944-10-10").stdout)["features"]
+    held = {feature["properties"]["face_id"]: feature["properties"]["polity"] for feature in before}
+    assert held["tannu-tuva"] == "tuva"
+    assert "Infinity" not in done.stdout
+
+
+def test_border_lines_of_a_day() -> None:
+    lines = json.loads(parley("borders", "--day", "1945-08-10", "--lines").stdout)["features"]
+    assert lines
+    assert all(feature["geometry"]["type"] in {"LineString", "MultiLineString"} for feature in lines)
+    assert all(feature["properties"]["sources"] for feature in lines)
+
+
+def test_every_view_of_the_data_can_be_asked_for() -> None:
+    assert tuple(view.value for view in View) == VIEWS
+
+
 def test_export_to_csv_is_the_mention_table() -> None:
     assert parley("export", "--to", "csv").stdout == parley("mentions").stdout
 
@@ -192,6 +221,9 @@ def test_the_text_files_of_a_folder_are_read_by_name(tmp_path: Path) -> None:
         ("export",),
         ("export", "--to", "kml"),
         ("serve", "--port", "99999"),
+        ("borders",),
+        ("borders", "--day", "10.8.1945"),
+        ("borders", "--day", "1945-08-10", "--view", "moon"),
         ("places", "x"),
     ],
 )
@@ -256,8 +288,8 @@ def test_help_lists_what_works_and_nothing_else() -> None:
     done = parley("--help")
     assert done.returncode == 0
     listed = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ") and line.strip()}
-    assert {"serve", "utterances", "mentions", "places", "export"} <= listed
-    assert listed.isdisjoint({"borders", "claims", "check", "index", "handout"})
+    assert {"serve", "utterances", "mentions", "places", "borders", "export"} <= listed
+    assert listed.isdisjoint({"claims", "check", "index", "handout"})
 
 
 def test_a_reader_that_closes_the_pipe_early_is_no_failure() -> None:

@@ -9,6 +9,7 @@ import pytest
 from shapely import LineString, Point, box
 
 from dashboard.mapview import map_module
+from dashboard.routes import relief_url
 from geodata import Layer, Style, build_layers
 from tests.specimens import HOSTILE
 
@@ -61,6 +62,13 @@ def test_the_shipped_map_asks_for_nothing_from_outside(atlas: Atlas) -> None:
     assert "http" not in module
     assert "eval" not in module
     assert '"dairen":' in module
+
+
+def test_rivers_are_drawn_by_rank_and_the_relief_from_its_own_address(atlas: Atlas) -> None:
+    module = map_module(build_layers(atlas))
+    assert '{"className": "pa-river pa-river-1"}' in module
+    assert f'"{relief_url()}"' in module
+    assert "base64" not in module
 
 
 def test_every_mentioned_place_is_drawn(atlas: Atlas) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.front import security_policy
-from dashboard.routes import leaflet_file, leaflet_url, side_files, side_url
+from dashboard.routes import leaflet_file, leaflet_url, relief_url, side_files, side_url
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ def test_leaflet_comes_from_its_package(atlas_url: str) -> None:
     status, headers, body = get(f"{atlas_url}/{leaflet_url('leaflet-src.esm.js')}")
     assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
     assert b"Leaflet 1.9.4" in body
+
+
+def test_the_relief_is_served_under_its_hash(atlas_url: str) -> None:
+    status, headers, body = get(f"{atlas_url}/{relief_url()}")
+    assert (status, headers["Content-Type"]) == (200, "image/webp")
+    assert body[:4] == b"RIFF"
+    assert get(f"{atlas_url}/atlas/ground/relief-0.webp")[0] == 404
 
 
 def test_the_data_object_and_the_map_module_are_served_under_their_hash(atlas_url: str) -> None:

@@ -38,7 +38,14 @@ def test_place_and_turn_do_not_filter(atlas: Atlas) -> None:
 
 
 def test_layers_come_from_the_ground_up(atlas: Atlas) -> None:
-    assert [layer.id for layer in build_layers(atlas)] == ["land", "lakes", "railways", "places"]
+    assert [layer.id for layer in build_layers(atlas)] == [
+        "land",
+        "lakes",
+        "rivers",
+        "relief",
+        "railways",
+        "places",
+    ]
 
 
 def test_every_layer_names_sources_that_exist(atlas: Atlas) -> None:

@@ -9,6 +9,8 @@ import { plural } from "./record.js";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+const RELIEF_FADES = 7; // from this zoom a cell of the heights is wider than a line
+const RELIEF_ENDS = 8;
 const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
 
 const LARGEST = 13; // pixels that the most mentioned place gets beyond the least radius
@@ -258,6 +260,12 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     }, FONTS_SETTLE);
   };
   document.fonts.addEventListener("loadingdone", remeasure);
+  const showNearness = () => {
+    host.toggleAttribute("data-near", map.getZoom() >= RELIEF_FADES);
+    host.toggleAttribute("data-close", map.getZoom() >= RELIEF_ENDS);
+  };
+  showNearness();
+  map.on("zoomend", showNearness);
   marks.forEach(makeReachable);
   const stopLegend = mountLegend(host, record, selection, map.getSize().x);
   leaflet.DomEvent.disableClickPropagation(signs);

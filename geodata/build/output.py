@@ -1,0 +1,43 @@
+"""What every built layer shares: the window drawn in detail, the grid of its points, the written file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+Box = tuple[float, float, float, float]
+
+WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
+"""What is drawn in detail: west, south, east, north in degrees."""
+
+GRID_DEGREES = 0.001
+
+
+def save_features(path: Path, features: Iterable[tuple[Mapping[str, Any], BaseGeometry]]) -> None:
+    """Write properties and geometries as a GeoJSON file without blanks, coordinates on the grid."""
+    collection = {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": properties, "geometry": _rounded(mapping(geometry))}
+            for properties, geometry in features
+        ],
+    }
+    path.write_text(
+        json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - the nested tuples of a GeoJSON geometry
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_rounded(inner) for inner in value]
+    return round(value, 3) if isinstance(value, float) else value
