@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from dashboard.speakers import delegation_order, first_turns, participant, speaker_name
 from geodata import select_mentions
 from transcript import MENTION_KINDS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata import Atlas, Selection
-    from transcript import Document, Participant, Utterance
+    from transcript import Document
 
 UNKNOWN = "not known"
 LANGUAGES = {
@@ -103,28 +104,11 @@ def other_names(atlas: Atlas, place_id: str, place: pd.Series) -> str:
 
 def tally(atlas: Atlas, mentions: pd.DataFrame) -> Iterator[Row]:
     """Yield the mentions of each speaker, the most frequent first."""
-    turns = {turn.speaker: turn for turn in reversed(atlas.record.utterances)}
+    turns = {turn.speaker: turn for turn in first_turns(atlas.record.utterances)}
     sides = delegation_order(atlas.record.utterances)
     for speaker, count in mentions["speaker"].value_counts().items():
         turn = turns[str(speaker)]
         yield Row(speaker_name(atlas.record.document, turn), sides.get(turn.delegation), int(count))
-
-
-def delegation_order(utterances: tuple[Utterance, ...]) -> dict[str | None, int]:
-    """Return a number for each delegation that is known, in the order in which they first speak."""
-    known = dict.fromkeys(turn.delegation for turn in utterances if turn.delegation)
-    return {delegation: number for number, delegation in enumerate(known)}
-
-
-def speaker_name(document: Document, turn: Utterance) -> str:
-    """Return the label that a participant goes by, else the label as printed in this turn."""
-    person = participant(document, turn.speaker)
-    return person.label if person else turn.label
-
-
-def participant(document: Document, speaker: str) -> Participant | None:
-    """Return what is known of a speaker, or ``None``."""
-    return next((person for person in document.participants if person.id == speaker), None)
 
 
 def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame) -> Iterator[Fact]:

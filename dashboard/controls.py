@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.cards import participant
 from dashboard.markup import plain
 from dashboard.records import choose_document, shelf
+from dashboard.speakers import first_turns, speaker_name
 from dashboard.urlstate import parse_selection
 from geodata import DEFAULT_KINDS, Selection
 
@@ -104,30 +104,27 @@ def take_sides(sides: Mapping[str, tuple[str, ...]]) -> None:
 def delegations(record: OpenRecord) -> dict[str, tuple[str, ...]]:
     """Return the speakers of each delegation that is known, in the order in which they first speak."""
     sides: dict[str, tuple[str, ...]] = {}
-    for turn in record.atlas.record.utterances:
-        if turn.delegation and turn.speaker not in sides.get(turn.delegation, ()):
+    for turn in first_turns(record.atlas.record.utterances):
+        if turn.delegation:
             sides[turn.delegation] = (*sides.get(turn.delegation, ()), turn.speaker)
     return sides
 
 
 def show_speakers(record: OpenRecord, selection: Selection) -> None:
     """Ask for single speakers; none means everybody."""
+    document = record.atlas.record.document
+    names = {
+        turn.speaker: speaker_name(document, turn) for turn in first_turns(record.atlas.record.utterances)
+    }
     st.session_state["speakers"] = list(selection.speakers)
     st.pills(
         "Speaker",
         record.known.speakers,
         selection_mode="multi",
         key="speakers",
-        format_func=lambda speaker: plain(label_of(record, speaker)),
+        format_func=lambda speaker: plain(names[speaker]),
         on_change=lambda: change({"speaker": ",".join(st.session_state["speakers"])}),
     )
-
-
-def label_of(record: OpenRecord, speaker: str) -> str:
-    """Return the name a speaker goes by."""
-    person = participant(record.atlas.record.document, speaker)
-    first = next(turn.label for turn in record.atlas.record.utterances if turn.speaker == speaker)
-    return person.label if person else first
 
 
 def show_kinds(known: Known, selection: Selection) -> None:

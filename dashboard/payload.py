@@ -10,6 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.speakers import delegation_order, first_turns, speaker_name
 from geodata import DEFAULT_KINDS, opening_bounds
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geodata import Atlas, Layer
-    from transcript import Document, Span, Utterance
+    from transcript import Span, Utterance
 
 TOWN_KM = 15.0
 """A point within 15 km is a dot at the scales of this map; one that stands for more is a label's place."""
@@ -73,22 +74,14 @@ def speakers(atlas: Atlas) -> Iterator[Json]:
     ``side`` numbers the delegations in the order in which they first speak; it is null, as ``delegation``
     is, where the delegation is not known.
     """
-    first = {turn.speaker: turn for turn in reversed(atlas.record.utterances)}
-    order = sorted(first.values(), key=lambda turn: turn.order)
-    sides = list(dict.fromkeys(turn.delegation for turn in order if turn.delegation))
-    for turn in order:
+    sides = delegation_order(atlas.record.utterances)
+    for turn in first_turns(atlas.record.utterances):
         yield {
             "id": turn.speaker,
-            "name": speaker_label(atlas.record.document, turn),
+            "name": speaker_name(atlas.record.document, turn),
             "delegation": turn.delegation,
-            "side": sides.index(turn.delegation) if turn.delegation else None,
+            "side": sides.get(turn.delegation),
         }
-
-
-def speaker_label(document: Document, utterance: Utterance) -> str:
-    """Return the label that a participant goes by, else the label as printed in this turn."""
-    known = (person.label for person in document.participants if person.id == utterance.speaker)
-    return next(known, utterance.label)
 
 
 def places(frame: gpd.GeoDataFrame) -> Iterator[tuple[str, Json]]:
