@@ -30,14 +30,22 @@ async def read_ahead(_: st.App) -> AsyncIterator[None]:
 
 
 def open_first() -> None:
-    """Load the page and open the first record; what goes wrong with a record is shown on its page."""
+    """Load the page, open the first record, make what its map needs next.
+
+    What goes wrong with a record or the borders is shown on the page.
+    """
     # The server answers before these are needed.
     import dashboard.reading  # noqa: F401, PLC0415
+    from dashboard.chronicle import border_drawing, chronicle  # noqa: PLC0415
+    from dashboard.measuring import loaded_claims, measures  # noqa: PLC0415
     from geodata import DataError  # noqa: PLC0415
     from transcript import TranscriptError  # noqa: PLC0415
 
     with suppress(TranscriptError, DataError):
         shelf().open(shelf().ids[0])
+    for make in (chronicle, border_drawing, loaded_claims, measures):
+        with suppress(DataError):
+            make()
 
 
 app = st.App(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from dashboard.speakers import delegation_order, first_turns, participant, speaker_name
@@ -54,23 +54,35 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page of the same record: its words, and the parameters of its address."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """Everything that a card shows; ``place`` is the id of the place it is about, or ``""``."""
+    """Everything that a card shows; ``place`` is the id of the place it is about, or ``""``.
+
+    ``links`` lead to the disputes that the place or the turn touches, and to what was measured of it.
+    """
 
     title: str
     also: str = ""
     lead: str = ""
     place: str = ""
     rows: tuple[Row, ...] = ()
+    links: tuple[Link, ...] = ()
     parts: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
 
 
-def select_card(atlas: Atlas, selection: Selection) -> Card:
+def select_card(atlas: Atlas, selection: Selection, links: tuple[Link, ...] = ()) -> Card:
     """Return the card that fits the selection: of the place, else of the turn, else of the record."""
     if selection.place:
-        return place_card(atlas, selection)
+        return replace(place_card(atlas, selection), links=links)
     if selection.turn:
-        return turn_card(atlas, selection.turn)
+        return replace(turn_card(atlas, selection.turn), links=links)
     return record_card(atlas)
 
 

@@ -19,10 +19,12 @@ from dashboard.tables import (
     PLACE_COLUMNS,
     UTTERANCE_COLUMNS,
     TableFormat,
+    claim_rows,
     place_rows,
     table_text,
     utterance_rows,
 )
+from dashboard.tiles import CREDIT_VARIABLE, TILES_VARIABLE, TilesError, parse_tiles
 from transcript import Record, TranscriptError, load_record, load_shipped_record
 
 if TYPE_CHECKING:
@@ -75,14 +77,17 @@ def parley() -> None:
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913  # each is an option of the command
     files: Files = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
+    tiles: Annotated[str, typer.Option(help="Offer online tiles: https://HOST/{z}/{x}/{y}.png.")] = "",
+    tiles_credit: Annotated[str, typer.Option(help="Whose tiles these are, and their licence.")] = "",
     *,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
     """Serve the atlas of one or more records in the browser."""
+    offer_tiles(tiles, tiles_credit)
     paths = expand(files)
     good = [path for path, record in read_all(paths) if record is not None]
     if paths and not good:
@@ -94,6 +99,17 @@ def serve(
         raise typer.Exit(1) from error
     typer.echo(f"Parley Atlas: http://{host}:{port} (Ctrl-C stops it)", err=True)
     run_server(good, host, port, headless=headless)
+
+
+def offer_tiles(address: str, credit: str) -> None:
+    """Let readers lay on the tiles at an address; an address that is none is wrong usage."""
+    if not address:
+        return
+    try:
+        parse_tiles(address, credit)
+    except TilesError as error:
+        raise typer.BadParameter(str(error), param_hint="--tiles") from error
+    os.environ |= {TILES_VARIABLE: address, CREDIT_VARIABLE: credit}
 
 
 @app.command()
@@ -138,6 +154,17 @@ def borders(
         stated = day.date().isoformat()
         frame = lines_on(loaded, stated) if lines else faces_on(loaded, stated, view.value)
     write(borders_geojson(frame), output)
+
+
+@app.command()
+def claims(form: Format = TableFormat.CSV, output: Output = None) -> None:
+    """Write what was said on 10 August 1945 beside what is measured."""
+    from geodata import CLAIM_COLUMNS, load_claims, load_ground, measure_claims  # noqa: PLC0415  # as above
+
+    with sound_data():
+        ground = load_ground()
+        measured = measure_claims(load_claims(ground), ground)
+    write(table_text(CLAIM_COLUMNS, claim_rows(measured, CLAIM_COLUMNS), form), output)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from dashboard.markup import plain
 from dashboard.records import choose_document, shelf
 from dashboard.speakers import first_turns, speaker_name
 from dashboard.urlstate import parse_selection
-from geodata import DEFAULT_KINDS, Selection
+from geodata import DEFAULT_KINDS, PAGES, USUAL_LAYERS, VIEWS, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,22 @@ def select_by_reader(record: OpenRecord) -> None:
     said = word.get("select") if word else None
     if said:
         st.session_state["heard"] = int(said["said"])
-        change({"place": said["place"], "turn": said["turn"]})
+        change(words_of(said, record.day))
+
+
+def words_of(said: Mapping[str, Any], own_day: str | None) -> dict[str, object]:
+    """Return the URL parameters for what the reader did; what is usual needs no word."""
+    compare, layers = said["compare"], tuple(said["layers"])
+    return {
+        "place": said["place"],
+        "turn": said["turn"],
+        "day": "" if said["day"] == own_day and not said["dispute"] else said["day"],
+        "view": "" if said["view"] == VIEWS[0] else said["view"],
+        "layers": "" if layers == USUAL_LAYERS else ",".join(layers) or "none",
+        "page": "" if said["page"] == PAGES[0] else said["page"],
+        "dispute": said["dispute"],
+        "compare": compare and f"{compare['day']},{compare['view']}",
+    }
 
 
 def change(values: Mapping[str, object]) -> None:

@@ -21,6 +21,7 @@ from dashboard import markup
 from dashboard.records import choose_document, shelf
 from dashboard.room import room
 from dashboard.routes import side_files, side_url
+from dashboard.tiles import served_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,12 +65,15 @@ def security_policy(host: str) -> str:
     """Return what the page may load and run: this server's files, and the scripts in Streamlit's page.
 
     Streamlit runs a component's script from a ``blob:`` address, writes styles into the page and talks over
-    a websocket; nothing is ever evaluated from a string, and nothing is asked of another machine.
+    a websocket; nothing is ever evaluated from a string. Nothing is asked of another machine, unless whoever
+    serves the atlas offers online tiles: then pictures may come from there.
     """
+    offered = served_tiles()
+    tiles = f" {offered.origin}" if offered else ""
     sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.:\[\]-]+", host) else ""
     return (
         f"default-src 'self'; script-src 'self' blob: {inline_scripts()}; style-src 'self' 'unsafe-inline'; "
-        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; "
+        f"img-src 'self' data: blob:{tiles}; font-src 'self' data:; connect-src 'self'{sockets}; "
         "object-src 'none'; base-uri 'self'; form-action 'self'"
     )
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.cards import Card, Fact, Row
+    from dashboard.cards import Card, Fact, Link, Row
 
 SHAPES = ("diamond", "disc", "triangle", "ring")
 UNKNOWN_SHAPE = "square"
@@ -47,6 +47,17 @@ def brand(title: str, subtitle: str) -> Markup:
     ).format(title=title, subtitle=subtitle)
 
 
+def pages(names: Iterable[tuple[str, str]], current: str) -> Markup:
+    """Return the links between the pages; the browser follows them without leaving the page."""
+    links = Markup("").join(
+        Markup('<a class="pa-go" href="?page={page}"{here}>{words}</a>').format(
+            page=page, words=words, here=Markup(' aria-current="page"') if page == current else ""
+        )
+        for page, words in names
+    )
+    return Markup('<nav class="pa-pages" aria-label="Pages">{}</nav>').format(links)
+
+
 def notes(texts: Iterable[str]) -> Markup:
     """Return notes on what could not be had, for the reader and for a screen reader."""
     items = Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
@@ -64,7 +75,7 @@ def card(content: Card) -> Markup:
     """Return the card of a place, a turn or the record."""
     return Markup(
         '<section class="pa-card" data-card-place="{place}" aria-label="{title}">'
-        '<h2>{title}<span class="pa-also">{also}</span></h2>{lead}{rows}'
+        '<h2>{title}<span class="pa-also">{also}</span></h2>{lead}{rows}{links}'
         '<div class="pa-more">{parts}</div></section>'
     ).format(
         place=content.place,
@@ -72,8 +83,17 @@ def card(content: Card) -> Markup:
         also=content.also,
         lead=Markup('<p class="pa-lead">{}</p>').format(content.lead) if content.lead else "",
         rows=speaker_rows(content.rows),
+        links=card_links(content.links),
         parts=Markup("").join(part(title, facts) for title, facts in content.parts),
     )
+
+
+def card_links(links: Iterable[Link]) -> Markup:
+    """Return the ways from a card to other pages; the browser follows them without leaving the page."""
+    items = Markup(" · ").join(
+        Markup('<a class="pa-go" href="{}">{}</a>').format(link.address, link.words) for link in links
+    )
+    return Markup('<p class="pa-leads">{}</p>').format(items) if items else Markup("")
 
 
 def speaker_rows(rows: Iterable[Row]) -> Markup:

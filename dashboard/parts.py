@@ -1,4 +1,4 @@
-"""The two components of the page, map and dialogue, and the word they send back."""
+"""The components of the page, map, dialogue and panels, and the word they send back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ export default function (component) {
 WAITING = {
     "map": '<div class="pa-place-of-part"><p class="pa-waiting">Drawing the map…</p></div>',
     "dialogue": '<div class="pa-place-of-part"><p class="pa-waiting">Opening the dialogue…</p></div>',
+    "borders": '<div class="pa-place-of-part"><p class="pa-waiting">Opening the disputes…</p></div>',
+    "measures": '<div class="pa-place-of-part"><p class="pa-waiting">Measuring…</p></div>',
 }
 
 

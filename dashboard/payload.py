@@ -10,11 +10,13 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.lettering import lettering_rows
 from dashboard.speakers import delegation_order, first_turns, speaker_name
-from geodata import DEFAULT_KINDS, opening_bounds
+from dashboard.urlstate import available_layers
+from geodata import DEFAULT_KINDS, USUAL_LAYERS, load_lettering, opening_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import geopandas as gpd
 
@@ -27,8 +29,13 @@ TOWN_KM = 15.0
 Json = dict[str, object]
 
 
-def build_payload(atlas: Atlas, layers: tuple[Layer, ...]) -> str:
+def build_payload(
+    atlas: Atlas, layers: tuple[Layer, ...], day: str | None, disputes: Mapping[str, tuple[str, ...]]
+) -> str:
     """Return the data object of one atlas and its layers as JSON text.
+
+    ``day`` is the ISO day whose borders are drawn at the opening, ``None`` where it is not known;
+    ``disputes`` holds the ids of the turns in which each is spoken of.
 
     ``turns`` hold their blocks in printed order: a paragraph is a list of strings and of
     ``[text, first mention, ...]``, a stage direction one string. Mentions are numbered in the order of
@@ -40,6 +47,9 @@ def build_payload(atlas: Atlas, layers: tuple[Layer, ...]) -> str:
         {
             "id": document.id,
             "title": document.title or document.id,
+            "day": day,
+            "disputes": disputes,
+            "layers": {"known": available_layers(), "usual": USUAL_LAYERS},
             "defaultKinds": DEFAULT_KINDS,
             "opening": opening_corners(frame),
             "legend": [{"mark": mark, "text": text} for layer in layers for mark, text in layer.legend],
@@ -47,6 +57,7 @@ def build_payload(atlas: Atlas, layers: tuple[Layer, ...]) -> str:
             "speakers": list(speakers(atlas)),
             "places": dict(places(frame)),
             "mentions": list(mentions(atlas.mentions)),
+            "lettering": list(lettering_rows(load_lettering())),
             "turns": list(turns(atlas)),
         },
         ensure_ascii=False,

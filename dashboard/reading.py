@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import markup
 from dashboard.cards import meeting_time, select_card
+from dashboard.chronicle import loaded_disputes
 from dashboard.controls import heard, select_by_reader, show_document_choice, show_filters
+from dashboard.measuring import loaded_claims
+from dashboard.pagelinks import select_links
 from dashboard.parts import show_part
-from dashboard.records import choose_document, shelf
+from dashboard.records import SHIPPED, choose_document, shelf
 from dashboard.urlstate import parse_selection
-from geodata import DataError
+from geodata import PAGES, DataError
 from transcript import TranscriptError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from dashboard.records import OpenRecord
     from geodata import Selection
+
+PAGE_WORDS = {"read": "Read", "borders": "Borders", "measures": "Measured"}
 
 
 def show_page(params: Mapping[str, str]) -> None:
@@ -39,13 +46,14 @@ def show_page(params: Mapping[str, str]) -> None:
             show_part("map", record, selection, heard())
         show_text(record)
     with header:
-        show_header(record)
+        show_header(record, selection)
 
 
-def show_header(record: OpenRecord) -> None:
+def show_header(record: OpenRecord, selection: Selection) -> None:
     """Draw the line above the page: the brand, the record, and what can be chosen or looked up."""
     document = record.atlas.record.document
     st.html(markup.brand(document.title or record.id, meeting_time(document)))
+    st.html(markup.pages(tuple((page, PAGE_WORDS[page]) for page in PAGES), selection.page))
     show_document_choice(shelf().ids, record.id)
     show_filters(record)
     with st.popover("Cite", width="content"):
@@ -66,7 +74,15 @@ def show_citation(record: OpenRecord) -> None:
 @lru_cache(maxsize=1024)
 def card_of(record: OpenRecord, selection: Selection) -> str:
     """Return the card for a selection; a class asks for the same ones again and again."""
-    return markup.card(select_card(record.atlas, selection))
+    links = select_links(selection, loaded_disputes(), spoken_claims(record.id))
+    return markup.card(select_card(record.atlas, selection, links))
+
+
+@cache
+def spoken_claims(document: str) -> pd.DataFrame:
+    """Return the claims that were made in a record."""
+    claims = loaded_claims()
+    return claims if document == SHIPPED else claims.iloc[:0]
 
 
 @st.fragment
@@ -76,5 +92,12 @@ def show_text(record: OpenRecord) -> None:
     selection, value_notes = parse_selection(st.query_params, document, record.known)
     notes = (*document_notes, *value_notes)
     with st.container(key="pa-text-side"):
-        st.html((markup.notes(notes) if notes else "") + card_of(record, selection))
+        above = markup.notes(notes) if notes else ""
+        if selection.page == "read":
+            st.html(above + card_of(record, selection))
+        else:
+            with st.container(key="pa-panel"):
+                if above:
+                    st.html(above)
+                show_part(selection.page, record, selection, heard())
         show_part("dialogue", record, selection, heard(), lambda: select_by_reader(record))

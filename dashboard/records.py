@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from dashboard.urlstate import Known
     from geodata import Atlas
@@ -30,7 +31,8 @@ class OpenRecord:
     """One record ready to be shown: its atlas, and the two texts that the browser fetches once.
 
     ``data_key`` and ``map_key`` are hashes of those texts: they are the address, so that a browser may
-    keep what it has for ever.
+    keep what it has for ever. ``day`` is the day of the talk, ISO, where it is known and the borders of
+    that day are too.
     """
 
     id: str
@@ -40,6 +42,7 @@ class OpenRecord:
     data_key: str
     map: str
     map_key: str
+    day: str | None
 
 
 class Shelf:
@@ -93,25 +96,27 @@ def record_ids(paths: tuple[Path, ...]) -> dict[str, Path]:
 def open_record(record_id: str, path: Path | None) -> OpenRecord:
     """Read a file, or the shipped record for ``None``, and prepare all that its page needs."""
     # These take half a second to import: the server answers before the first reader needs them.
+    from dashboard.chronicle import loaded_disputes  # noqa: PLC0415
     from dashboard.mapview import map_module  # noqa: PLC0415
     from dashboard.payload import build_payload  # noqa: PLC0415
     from dashboard.urlstate import known_of  # noqa: PLC0415
-    from geodata import build_layers, load_atlas  # noqa: PLC0415
+    from geodata import build_layers, load_atlas, turns_of  # noqa: PLC0415
     from transcript import load_record  # noqa: PLC0415
 
     atlas = load_atlas(load_record(path) if path else None)
     layers = build_layers(atlas)
-    data = build_payload(atlas, layers)
+    known = known_of(atlas)
+    day = opening_day(atlas.record.document.day, known.days)
+    data = build_payload(atlas, layers, day, turns_of(loaded_disputes(), atlas.record.document.id))
     module = map_module(layers)
-    return OpenRecord(
-        record_id,
-        atlas,
-        known_of(atlas),
-        data,
-        fingerprint(data.encode()),
-        module,
-        fingerprint(module.encode()),
-    )
+    data_key, map_key = fingerprint(data.encode()), fingerprint(module.encode())
+    return OpenRecord(record_id, atlas, known, data, data_key, module, map_key, day)
+
+
+def opening_day(day: date | None, known: tuple[str, str]) -> str | None:
+    """Return the day of a talk as an ISO text, if it is known and the borders of that day are too."""
+    first, last = known
+    return day.isoformat() if day is not None and first <= day.isoformat() <= last else None
 
 
 def fingerprint(content: bytes) -> str:

@@ -1,8 +1,9 @@
 """What the app serves beside Streamlit's own files, all of it from this machine.
 
 ``/atlas/side/HASH/NAME`` the browser side, ``/atlas/leaflet/VERSION/NAME`` the map library from its package,
-``/atlas/ground/NAME`` the relief, ``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated
-texts. Addresses change with content, so every answer may be kept for ever.
+``/atlas/ground/NAME`` the relief and what is known of the borders, ``/atlas/record/HASH.json`` and
+``/atlas/record/HASH.js`` the generated texts. Addresses change with content, so every answer may be kept
+for ever.
 """
 
 from __future__ import annotations
@@ -71,6 +72,44 @@ def relief() -> bytes:
     return load_relief().picture
 
 
+def chronicle_url() -> str:
+    """Return the address of what the browser must know of the borders, relative to the page."""
+    return f"atlas/ground/chronicle-{ground_version()}.json"
+
+
+def borders_url() -> str:
+    """Return the address of the module that draws the borders, relative to the page."""
+    return f"atlas/ground/borders-{ground_version()}.js"
+
+
+def measures_url() -> str:
+    """Return the address of what was said measured, relative to the page."""
+    return f"atlas/ground/measures-{ground_version()}.json"
+
+
+@cache
+def ground_version() -> str:
+    """Return a hash of all that the texts under these addresses are made from, without making them."""
+    data = sorted(path for path in Path(str(files("geodata") / "data")).iterdir() if path.is_file())
+    digest = hashlib.sha256()
+    for path in [*data, *sorted(Path(__file__).parent.glob("*.py"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def ground_text(name: str) -> str | None:
+    """Return a text about the borders by the name in its address, made when it is first asked for."""
+    from dashboard import chronicle, measuring  # noqa: PLC0415  # the server answers before it is needed
+
+    makers = {
+        chronicle_url(): chronicle.chronicle,
+        borders_url(): chronicle.border_drawing,
+        measures_url(): measuring.measures,
+    }
+    make = makers.get(f"atlas/ground/{name}")
+    return None if make is None else make()
+
+
 @cache
 def side_files() -> dict[str, bytes]:
     """Return the browser side's files by name."""
@@ -110,10 +149,18 @@ async def serve_leaflet(request: Request) -> Response:
     return answer(name, leaflet_file(name))
 
 
-async def serve_ground(request: Request) -> Response:
-    """Answer with the picture of the relief."""
+def serve_ground(request: Request) -> Response:
+    """Answer with the picture of the relief, or with a text about the borders; broken data are named."""
+    from geodata import DataError  # noqa: PLC0415  # as above
+
     name = request.path_params["name"]
-    return answer(name, relief() if name == Path(relief_url()).name else None)
+    if name == Path(relief_url()).name:
+        return answer(name, relief())
+    try:
+        text = ground_text(name)
+    except DataError as error:
+        return PlainTextResponse(str(error), status_code=500)
+    return answer(name, None if text is None else text.encode())
 
 
 async def serve_record(request: Request) -> Response:

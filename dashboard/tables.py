@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pandas as pd
+
     from geodata import Gazetteer
     from transcript import Record
 
@@ -85,6 +87,11 @@ def place_rows(gazetteer: Gazetteer) -> list[Cells]:
         )
         for place_id, row in gazetteer.places.iterrows()
     ]
+
+
+def claim_rows(measured: pd.DataFrame, columns: Sequence[str]) -> list[Cells]:
+    """Return one row a spoken claim, in the order of ``columns``."""
+    return list(measured[list(columns)].itertuples(index=False, name=None))
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Cells], form: TableFormat) -> str:

@@ -2,8 +2,21 @@
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.basemap import load_lakes, load_land, load_rivers
-from geodata.borders import VIEWS, Borders, borders_geojson, change_days, faces_on, lines_on, load_borders
+from geodata.borders import (
+    Borders,
+    borders_geojson,
+    change_days,
+    covered_days,
+    faces_on,
+    lines_on,
+    load_borders,
+)
+from geodata.claims import CLAIM_COLUMNS, load_claims, measure_claim, measure_claims
+from geodata.disputes import Disputes, Drawn, load_disputes, turns_of
+from geodata.edtf import day_words, first_day, last_day
+from geodata.equalarea import inset
 from geodata.export import MENTION_COLUMNS, mention_rows, mentions_geojson
+from geodata.frontier import frontier_scale, load_finest_frontier
 from geodata.gazetteer import (
     Gazetteer,
     ambiguous_names,
@@ -12,22 +25,44 @@ from geodata.gazetteer import (
     place_lines,
     toponyms,
 )
+from geodata.ground import Ground, Measured, load_ground
 from geodata.join import join_mentions
 from geodata.layers import Layer, Style, build_layers, opening_bounds
+from geodata.lettering import load_lettering
+from geodata.overlays import load_overlays, overlays_on
 from geodata.relief import Relief, load_relief
 from geodata.schema import DataError
-from geodata.selection import DEFAULT_KINDS, Selection, select_mentions
+from geodata.selection import (
+    DEFAULT_KINDS,
+    LAYERS,
+    PAGES,
+    USUAL_LAYERS,
+    VIEWS,
+    Selection,
+    select_mentions,
+)
 from geodata.sources import Source, load_sources
+from geodata.territories import load_face_places
+from geodata.timeline import load_timeline
+from geodata.undrawn import load_undrawn
 
 __all__ = [
+    "CLAIM_COLUMNS",
     "DEFAULT_KINDS",
+    "LAYERS",
     "MENTION_COLUMNS",
+    "PAGES",
+    "USUAL_LAYERS",
     "VIEWS",
     "Atlas",
     "Borders",
     "DataError",
+    "Disputes",
+    "Drawn",
     "Gazetteer",
+    "Ground",
     "Layer",
+    "Measured",
     "Relief",
     "Selection",
     "Source",
@@ -36,22 +71,41 @@ __all__ = [
     "borders_geojson",
     "build_layers",
     "change_days",
+    "covered_days",
+    "day_words",
     "faces_on",
+    "first_day",
+    "frontier_scale",
+    "inset",
     "join_mentions",
+    "last_day",
     "lines_on",
     "load_atlas",
     "load_borders",
+    "load_claims",
+    "load_disputes",
+    "load_face_places",
+    "load_finest_frontier",
     "load_gazetteer",
+    "load_ground",
     "load_lakes",
     "load_land",
+    "load_lettering",
+    "load_overlays",
     "load_relief",
     "load_rivers",
     "load_sources",
     "load_stations",
+    "load_timeline",
+    "load_undrawn",
+    "measure_claim",
+    "measure_claims",
     "mention_rows",
     "mentions_geojson",
     "opening_bounds",
+    "overlays_on",
     "place_lines",
     "select_mentions",
     "toponyms",
+    "turns_of",
 ]

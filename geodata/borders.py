@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import shapely
-from shapely.geometry import shape
 
+from geodata.features import day_breaches, is_day, read_layer
 from geodata.gazetteer import shipped_folder
-from geodata.schema import CRS, Column, DataError, Table, as_frame, read_rows, unknown
+from geodata.schema import Column, DataError, Table, as_frame, read_rows, unknown
+from geodata.selection import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    import geopandas as gpd
     import pandas as pd
-
-VIEWS = ("de-facto", "china-1945", "ussr-mpr-1945", "japan-manchukuo")
-"""Whose picture is drawn: who governed in fact, or what one party to the talks of 1945 held to be so."""
 
 STATUSES = (
     "sovereign|ceded|leased|annexed|occupied|dependent|protectorate|autonomous|de-facto-independent|claimed"
@@ -39,7 +37,6 @@ PRECISION_KM = {"A": 2.0, "B": 5.0, "C": 15.0, "D": 25.0, "E": float("inf")}
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DAY = r"\d{4}-\d\d-\d\d"
-_CRS_NAMES = frozenset({"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", CRS})
 
 MEMBERSHIP = Table(
     "membership.csv",
@@ -102,8 +99,8 @@ def load_borders(folder: Path | None = None) -> Borders:
     place = folder or shipped_folder()
     membership, polities = read_rows(place, MEMBERSHIP), read_rows(place, POLITIES)
     breaches = [*membership.breaches, *polities.breaches]
-    faces = _layer(place / "faces.geojson", FACE_FIELDS, breaches)
-    lines = _layer(place / "border_lines.geojson", LINE_FIELDS, breaches)
+    faces = read_layer(place / "faces.geojson", FACE_FIELDS, breaches)
+    lines = read_layer(place / "border_lines.geojson", LINE_FIELDS, breaches, {"instrument"})
     breaches.extend([*_coverage_breaches(faces), *_line_breaches(lines)])
     if len(faces):
         breaches.extend(unknown(membership, "face_id", faces["face_id"], "faces.geojson", "name one of it"))
@@ -121,6 +118,20 @@ def load_borders(folder: Path | None = None) -> Borders:
         start=str(table["from"].min()),
         end=str(table["to"].max()),
     )
+
+
+def covered_days(folder: Path | None = None) -> tuple[str, str]:
+    """Return the first and the last ISO day on which the borders are known, without loading a geometry.
+
+    Raises
+    ------
+    DataError
+        If the table of who held what is broken.
+    """
+    rows = read_rows(folder or shipped_folder(), MEMBERSHIP)
+    _refuse(rows.breaches)
+    last = date.fromisoformat(max(rows.cells["to"])) - timedelta(days=1)
+    return min(rows.cells["from"]), last.isoformat()
 
 
 def faces_on(borders: Borders, day: str, view: str = VIEWS[0]) -> gpd.GeoDataFrame:
@@ -193,52 +204,12 @@ def _check_view(view: str) -> None:
 
 
 def _checked_day(borders: Borders, day: str) -> str:
-    if not _is_day(day):
+    if not is_day(day):
         raise DataError(f"{day!r} is no day: write it as YYYY-MM-DD, such as 1945-08-10")
     if not borders.start <= day < borders.end:
         known = f"from {borders.start} and before {borders.end}"
         raise DataError(f"the borders are not known on {day}: choose a day {known}")
     return day
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _layer(path: Path, fields: Sequence[str], breaches: list[str]) -> gpd.GeoDataFrame:
-    """Read a GeoJSON file, adding its breaches; pyogrio would take a missing CRS for EPSG:4326."""
-    try:
-        loaded = cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8")))
-        features = [(f["properties"], shape(f["geometry"])) for f in loaded["features"]]
-        named = str(loaded.get("crs", {}).get("properties", {}).get("name", ""))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
-        breaches.append(f"{path}: no GeoJSON layer can be read there ({error!r}): restore the file")
-        features, named = [], CRS
-    if named not in _CRS_NAMES:
-        breaches.append(f"{path.name}: the CRS is {named or 'missing'}: write it in EPSG:4326 and say so")
-    columns = {name: [row.get(name, "") for row, _ in features] for name in fields}
-    frame = gpd.GeoDataFrame(columns, geometry=[geometry for _, geometry in features], crs=CRS)
-    breaches.extend(_feature_breaches(path.name, frame))
-    return frame
-
-
-def _feature_breaches(file: str, frame: gpd.GeoDataFrame) -> Iterator[str]:
-    key, *_ = fields = frame.columns.drop("geometry")
-    twice = frame[key].duplicated()
-    for number, (row, double) in enumerate(zip(frame.to_dict("records"), twice, strict=True), start=1):
-        where = f"{file}, feature {number} ({row[key]})"
-        blank = [name for name in fields if row[name] in ("", None) and name != "instrument"]
-        if not isinstance(row["precision_km"], (int, float)):
-            yield f"{where}: precision_km {row['precision_km']!r} is not a number: give km"
-        if blank:
-            yield f"{where}: {', '.join(blank)} missing: fill it in"
-        if double:
-            yield f"{where}: the id stands twice: keep one"
-        if row["geometry"].is_empty or not row["geometry"].is_valid:
-            yield f"{where}: the geometry is not valid ({shapely.is_valid_reason(row['geometry'])}): mend it"
 
 
 def _coverage_breaches(faces: gpd.GeoDataFrame) -> Iterator[str]:
@@ -256,20 +227,12 @@ def _line_breaches(lines: gpd.GeoDataFrame) -> Iterator[str]:
             yield f"{where}: class {row['class']!r} is unknown: use one of {LINE_CLASSES}"
         if row["certainty"] not in PRECISION_KM:
             yield f"{where}: certainty {row['certainty']!r} is unknown: write A to E"
-        yield from _day_breaches(where, str(row["from"]), str(row["to"]))
-
-
-def _day_breaches(where: str, first: str, end: str) -> Iterator[str]:
-    wrong = [text for text in (first, end) if not _is_day(text)]
-    if wrong:
-        yield f"{where}: {', '.join(map(repr, wrong))} is no day: write YYYY-MM-DD"
-    elif first >= end:
-        yield f"{where}: it ends on {end}, not after {first}: put the later day in 'to'"
+        yield from day_breaches(where, str(row["from"]), str(row["to"]))
 
 
 def _validity_breaches(table: pd.DataFrame, numbers: Sequence[int], faces: gpd.GeoDataFrame) -> Iterator[str]:
     for number, first, end in zip(numbers, table["from"], table["to"], strict=True):
-        yield from _day_breaches(f"{MEMBERSHIP.file}, row {number}", first, end)
+        yield from day_breaches(f"{MEMBERSHIP.file}, row {number}", first, end)
     start, close = table["from"].min(), table["to"].max()
     rows = table.assign(row=list(numbers)).sort_values(["from", "to"])
     groups = dict(list(rows.groupby(["face_id", "view"])))

@@ -81,7 +81,7 @@ def record_layers(atlas: Atlas) -> tuple[Layer, ...]:
             "Railways",
             railway_frame(atlas),
             Style("railway", "pa-railway"),
-            (("railway", "railway, straight between stations"),),
+            (("railway", "railway"),),
             ("railways", "geonames"),
         ),
         Layer(
@@ -89,7 +89,7 @@ def record_layers(atlas: Atlas) -> tuple[Layer, ...]:
             "Places",
             place_frame(atlas),
             Style("place", "pa-place"),
-            (("town", "place, by its mentions"), ("region", "region: only its label’s place")),
+            (("town", "place"), ("region", "region")),
             ("gazetteer", "geonames", "natural-earth"),
         ),
     )

@@ -12,12 +12,27 @@ DEFAULT_KINDS = ("name", "analogy")
 """What counts as a mention until a reader says otherwise: proper names, in earnest or as a precedent."""
 
 
+LAYERS = ("relief", "rivers", "graticule", "labels", "faces", "lines", "overlays", "fronts", "railways")
+"""The layers that a reader can take away or lay on; the land and the places are always there."""
+
+USUAL_LAYERS = ("relief", "rivers", "labels", "faces", "lines", "overlays", "fronts", "railways")
+"""The layers that are shown until a reader says otherwise."""
+
+PAGES = ("read", "borders", "measures")
+"""What stands beside the map: the talk, the borders in dispute, or what was said measured."""
+
+VIEWS = ("de-facto", "china-1945", "ussr-mpr-1945", "japan-manchukuo")
+"""Whose picture of the borders is drawn: who governed in fact, or what one party held to be so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """One reader's choice; hashable, so it is the cache key as well as the URL.
 
-    ``turn`` and ``place`` are ids or ``None``. Empty ``speakers`` means everybody; empty ``kinds`` means
-    ``DEFAULT_KINDS``, and then places that are no map targets stay off the map.
+    ``turn``, ``place`` and ``dispute`` are ids or ``None``. Empty ``speakers`` means everybody; empty
+    ``kinds`` means ``DEFAULT_KINDS``, and then places that are no map targets stay off the map. ``day`` is
+    an ISO day, ``None`` for that of the record; ``layers`` are ids of ``LAYERS`` in their order.
+    ``compare`` is the day and the view that the map is compared with.
     """
 
     document: str
@@ -25,6 +40,12 @@ class Selection:
     place: str | None = None
     speakers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    day: str | None = None
+    view: str = VIEWS[0]
+    layers: tuple[str, ...] = USUAL_LAYERS
+    page: str = PAGES[0]
+    dispute: str | None = None
+    compare: tuple[str, str] | None = None
 
 
 def select_mentions(mentions: gpd.GeoDataFrame, selection: Selection) -> gpd.GeoDataFrame:

@@ -10,15 +10,16 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dashboard.routes import side_url
 from geodata import load_atlas
 from tests.bench.chromium import chromium as launched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -91,6 +92,18 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def call(page: Page, atlas_url: str) -> Callable[..., Any]:
+    """Call a function of a module of the browser side."""
+    page.goto(f"{atlas_url}/_stcore/health")
+
+    def calling(module: str, body: str, *arguments: object) -> Any:  # noqa: ANN401  # whatever the script returns
+        script = f"async (given) => {{ const m = await import('/{side_url(module)}'); {body} }}"
+        return page.evaluate(script, list(arguments))
+
+    return calling
 
 
 @pytest.fixture(scope="session")

@@ -104,6 +104,34 @@ def test_every_polity_and_every_view_is_used(borders: Borders) -> None:
         ("port-arthur-base", "1945-08-10", "china-1945", "china/claimed"),
         ("port-arthur-base", "1950-02-14", "de-facto", "ussr/joint-base"),
         ("port-arthur-base", "1955-05-24", "de-facto", "china/sovereign"),
+        ("dairen", "1898-03-27", "de-facto", "russia/leased"),
+        ("dairen", "1905-09-05", "de-facto", "japan/leased"),
+        ("dairen", "1945-08-10", "china-1945", "china/claimed"),
+        ("dairen", "1945-08-22", "de-facto", "ussr/occupied"),
+        ("dairen", "1945-08-22", "china-1945", "china/occupied"),
+        ("dairen", "1947-06-25", "de-facto", "china/partly-held"),
+        ("dairen", "1951-01-01", "de-facto", "china/sovereign"),
+        ("ili", "1944-11-11", "de-facto", "china/sovereign"),
+        ("ili", "1944-11-12", "de-facto", "east-turkestan-republic/partly-held"),
+        ("ili", "1945-08-10", "de-facto", "east-turkestan-republic/de-facto-independent"),
+        ("ili", "1945-08-10", "china-1945", "china/claimed"),
+        ("ili", "1945-08-10", "ussr-mpr-1945", "china/partly-held"),
+        ("ili", "1946-06-27", "de-facto", "china/autonomous"),
+        ("tarbagatai", "1945-07-31", "de-facto", "china/sovereign"),
+        ("tarbagatai", "1945-08-10", "de-facto", "east-turkestan-republic/partly-held"),
+        ("tarbagatai", "1945-09-12", "de-facto", "east-turkestan-republic/de-facto-independent"),
+        ("altai", "1945-08-10", "de-facto", "china/partly-held"),
+        ("altai", "1945-09-07", "de-facto", "east-turkestan-republic/de-facto-independent"),
+        ("altai", "1945-08-10", "china-1945", "china/partly-held"),
+        ("altai", "1950-01-01", "de-facto", "china/sovereign"),
+        ("sinkiang", "1945-08-10", "de-facto", "china/sovereign"),
+        ("mengjiang", "1937-10-27", "de-facto", "china/sovereign"),
+        ("mengjiang", "1937-10-28", "de-facto", "mengjiang/dependent"),
+        ("mengjiang", "1945-08-10", "de-facto", "mengjiang/dependent"),
+        ("mengjiang", "1945-08-10", "china-1945", "china/occupied"),
+        ("mengjiang", "1945-08-10", "japan-manchukuo", "mengjiang/autonomous"),
+        ("mengjiang", "1945-08-19", "de-facto", "china/sovereign"),
+        ("inner-mongolia-west", "1945-08-10", "de-facto", "china/sovereign"),
         ("neutral-zone", "1900-01-01", "de-facto", "china/neutral-ground"),
         ("kirin", "1945-08-10", "de-facto", "manchukuo/dependent"),
         ("kirin", "1945-08-10", "china-1945", "china/claimed"),
@@ -132,6 +160,32 @@ def test_holders_on_the_days_of_the_treaties(
     borders: Borders, face: str, day: str, view: str, expected: str
 ) -> None:
     assert "/".join(holder(borders, face, day, view)) == expected
+
+
+def test_dairen_is_never_part_of_the_base_area(borders: Borders) -> None:
+    rows = borders.membership[borders.membership["face_id"] == "dairen"]
+    assert set(rows["view"]) == set(VIEWS)
+    assert "joint-base" not in set(rows["status"])
+
+
+@pytest.mark.parametrize("face", ["ili", "tarbagatai", "altai", "sinkiang", "mengjiang", "dairen"])
+def test_in_the_view_of_china_no_other_state_was_ever_sovereign_there(borders: Borders, face: str) -> None:
+    table = borders.membership
+    rows = table[(table["face_id"] == face) & (table["view"] == "china-1945")]
+    assert set(rows[rows["polity"] != "china"]["status"]) <= {"leased"}
+
+
+def test_only_the_view_de_facto_and_that_of_japan_know_the_republic_at_kuldja(borders: Borders) -> None:
+    rows = borders.membership[borders.membership["polity"] == "east-turkestan-republic"]
+    assert set(rows["view"]) == {"de-facto", "japan-manchukuo"}
+    assert set(rows["face_id"]) == {"ili", "tarbagatai", "altai"}
+
+
+def test_on_the_day_of_the_talk_the_note_says_that_tarbagatai_had_just_fallen(borders: Borders) -> None:
+    row = faces_on(borders, "1945-08-10").set_index("face_id").loc["tarbagatai"]
+    assert "Chuguchak fell on 1 August 1945" in row["note"]
+    assert "on 10 August Wusu in the south was still held by China" in row["note"]
+    assert "FRUS 1945 VII d733" in row["sources"]
 
 
 def test_the_frame_has_the_promised_columns(borders: Borders) -> None:
@@ -165,6 +219,9 @@ def test_change_days_begin_with_the_first_day_and_are_in_order(borders: Borders)
         ("1910-01-01", "lease-japan", "neutral-ground"),
         ("1939-06-01", "khalkhin-river", "mongolia-hsingan-1941"),
         ("1945-08-10", "mongolia-china-1911", "korea-38"),
+        ("1945-08-10", "three-districts", "base-1945"),
+        ("1944-11-11", "mengjiang-limit", "three-districts"),
+        ("1945-08-19", "three-districts", "mengjiang-limit"),
         ("1945-08-15", "korea-38", "korea-1953"),
         ("1962-12-26", "mongolia-china-1962", "mongolia-china-1911"),
     ],
@@ -184,7 +241,7 @@ def test_both_claims_at_the_khalkhin_gol_say_whose_they_are(borders: Borders) ->
 def test_geojson_text_reads_back(borders: Borders) -> None:
     frame = faces_on(borders, "1945-08-10")
     back = json.loads(borders_geojson(frame))
-    assert len(back["features"]) == 33
+    assert len(back["features"]) == 38
     first = back["features"][0]
     assert first["properties"]["face_id"] == "outer-mongolia"
     assert first["properties"]["from"] == "1921-07-11"

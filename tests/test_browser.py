@@ -327,7 +327,7 @@ def test_several_records_are_read_one_after_the_other(page: Page, tmp_path: Path
         open_atlas(page, address)
         mark(page, "harbin").click()
         expect(page.locator('[data-card-place="harbin"]')).to_be_visible()
-        page.get_by_role("combobox").click()
+        page.get_by_role("combobox", name="Record").click()
         page.get_by_role("option", name="other.txt").click()
         expect(page).to_have_url(re.compile(r"\?doc=other\.txt$"))
         expect(page.locator("li#t001")).to_contain_text("To Mukden.")

@@ -11,7 +11,6 @@ from dashboard.routes import side_url
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
 
 RECORD = {
     "defaultKinds": ["name"],
@@ -31,18 +30,6 @@ RECORD = {
     ],
 }
 ANY = {"speakers": [], "kinds": []}
-
-
-@pytest.fixture
-def call(page: Page, atlas_url: str) -> Callable[..., Any]:
-    """Call a function of a module of the browser side."""
-    page.goto(f"{atlas_url}/_stcore/health")
-
-    def calling(module: str, body: str, *arguments: object) -> Any:  # noqa: ANN401  # whatever the script returns
-        script = f"async (given) => {{ const m = await import('/{side_url(module)}'); {body} }}"
-        return page.evaluate(script, list(arguments))
-
-    return calling
 
 
 def test_a_label_stands_right_of_its_mark(call: Callable[..., Any]) -> None:

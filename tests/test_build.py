@@ -5,14 +5,17 @@ import hashlib
 import io
 import tarfile
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
 from geodata import DataError, Source, load_sources
 from geodata.build.__main__ import PACKAGES, main
+from geodata.build.faces import save_faces
 from geodata.build.packages import Package, fetch
 
 DATA = Path(__file__).parents[1] / "geodata" / "data"
+SOURCE = DATA / "source"
 
 
 def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
@@ -23,6 +26,7 @@ def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
         "faces.geojson",
         "lakes.geojson",
         "land.geojson",
+        "overlays.geojson",
         "relief.json",
         "relief.webp",
         "rivers.geojson",
@@ -33,8 +37,15 @@ def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
 def test_a_lost_input_is_said_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--source", str(tmp_path), "--out", str(tmp_path)]) == 1
     said = capsys.readouterr().err
-    assert "land-10m.json.gz: the input cannot be read" in said
-    assert said.endswith("take it anew with --fetch\n")
+    assert "borders-faces.csv: a kept input cannot be read" in said
+    assert said.endswith("restore it\n")
+
+
+def test_lost_units_are_said_with_the_remedy(tmp_path: Path) -> None:
+    for table in SOURCE.glob("borders-*.csv"):
+        copy(table, tmp_path)
+    with pytest.raises(DataError, match=r"borders-.*\.geojson\.gz: the input cannot be read .*--fetch"):
+        save_faces(tmp_path, tmp_path / "faces.geojson")
 
 
 def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:

@@ -162,6 +162,31 @@ def test_every_view_of_the_data_can_be_asked_for() -> None:
     assert tuple(view.value for view in View) == VIEWS
 
 
+def test_claims_are_measured() -> None:
+    done = parley("claims")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "utterance,speaker,quote,said,unit,measured,error,method,note"
+    found = rows(done.stdout)
+    assert len(found) == 40
+    half = next(row for row in found if row["quote"] == "Almost one half of China.")
+    assert (half["utterance"], half["speaker"], half["said"], half["unit"]) == (
+        "t023",
+        "soong",
+        "about 50",
+        "percent",
+    )
+    assert half["measured"].startswith("1,564,512 km²: 14.3 % of China with Outer Mongolia")
+    assert half["error"].startswith("0.025 % above the published 1,564,116 km²")
+    assert half["method"].startswith("The area of Outer Mongolia is divided by")
+    assert "It may not be called a lie" in half["note"]
+    desert = next(row for row in found if row["quote"] == "It is a desert.")
+    assert (desert["measured"], desert["error"]) == ("", "")
+    assert "No share may be given" in desert["note"]
+    assert [row["quote"] for row in json.loads(parley("claims", "--format", "json").stdout)] == [
+        row["quote"] for row in found
+    ]
+
+
 def test_export_to_csv_is_the_mention_table() -> None:
     assert parley("export", "--to", "csv").stdout == parley("mentions").stdout
 
@@ -288,8 +313,8 @@ def test_help_lists_what_works_and_nothing_else() -> None:
     done = parley("--help")
     assert done.returncode == 0
     listed = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ") and line.strip()}
-    assert {"serve", "utterances", "mentions", "places", "borders", "export"} <= listed
-    assert listed.isdisjoint({"claims", "check", "index", "handout"})
+    assert {"serve", "utterances", "mentions", "places", "borders", "claims", "export"} <= listed
+    assert listed.isdisjoint({"check", "index", "handout"})
 
 
 def test_a_reader_that_closes_the_pipe_early_is_no_failure() -> None:

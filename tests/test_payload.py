@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def payload(atlas: Atlas) -> dict[str, Any]:
-    return dict(json.loads(build_payload(atlas, build_layers(atlas))))
+    disputes = {"kowloon-ceded": ("t028", "t030")}
+    return dict(json.loads(build_payload(atlas, build_layers(atlas), "1945-08-10", disputes)))
 
 
 def said(turn: dict[str, Any]) -> str:
@@ -81,9 +82,17 @@ def test_the_opening_leaves_moscow_out_and_keeps_sinkiang(payload: dict[str, Any
     assert 130 < east < 140
 
 
+def test_the_day_and_what_is_in_dispute_are_told(payload: dict[str, Any]) -> None:
+    assert payload["day"] == "1945-08-10"
+    assert payload["disputes"] == {"kowloon-ceded": ["t028", "t030"]}
+    assert payload["layers"]["usual"] == [
+        layer for layer in payload["layers"]["known"] if layer != "graticule"
+    ]
+
+
 def test_only_what_is_known_of_another_record_is_said(short_record: Path) -> None:
     atlas = load_atlas(load_record(short_record))
-    payload = json.loads(build_payload(atlas, build_layers(atlas)))
+    payload = json.loads(build_payload(atlas, build_layers(atlas), None, {}))
     assert [(who["name"], who["delegation"], who["side"]) for who in payload["speakers"]] == [
         ("Anna", None, None),
         ("Boris", None, None),

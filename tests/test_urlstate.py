@@ -14,6 +14,8 @@ KNOWN = Known(
     speakers=("stalin", "soong"),
     kinds=("name", "implied"),
     gazetteer=frozenset({"dairen", "moscow", "harbin"}),
+    days=("1842-01-01", "1997-12-31"),
+    disputes={"kowloon-ceded": "1860-10-24"},
 )
 
 
@@ -27,6 +29,36 @@ def test_every_parameter_is_taken_over() -> None:
     assert parse_selection(params, "a.txt", KNOWN) == (expected, ())
 
 
+def test_day_view_layers_page_dispute_and_comparison_are_taken_over() -> None:
+    params = {
+        "day": "1898-07-01",
+        "view": "china-1945",
+        "layers": "lines,faces",
+        "page": "borders",
+        "dispute": "kowloon-ceded",
+        "compare": "1997-07-01,japan-manchukuo",
+    }
+    expected = Selection(
+        "a.txt",
+        day="1898-07-01",
+        view="china-1945",
+        layers=("faces", "lines"),
+        page="borders",
+        dispute="kowloon-ceded",
+        compare=("1997-07-01", "japan-manchukuo"),
+    )
+    assert parse_selection(params, "a.txt", KNOWN) == (expected, ())
+
+
+def test_a_map_without_any_layer_can_be_asked_for() -> None:
+    assert parse_selection({"layers": "none"}, "a.txt", KNOWN) == (Selection("a.txt", layers=()), ())
+
+
+def test_a_comparison_without_a_view_is_with_what_was_in_fact() -> None:
+    selection, notes = parse_selection({"compare": "1860-10-24"}, "a.txt", KNOWN)
+    assert (selection.compare, notes) == (("1860-10-24", "de-facto"), ())
+
+
 @pytest.mark.parametrize(
     ("params", "note"),
     [
@@ -35,6 +67,29 @@ def test_every_parameter_is_taken_over() -> None:
         ({"place": "<b>"}, "There is no place “<b>” in the gazetteer. Choose one on the map."),
         ({"speaker": "churchill"}, "Unknown speaker “churchill”: this record has stalin, soong."),
         ({"kind": "rumour"}, "Unknown kind “rumour”: this record has name, implied."),
+        ({"day": "10.8.45"}, "“10.8.45” is no day. Write it as YYYY-MM-DD, such as 1842-01-01."),
+        ({"day": "1945-02-30"}, "“1945-02-30” is no day. Write it as YYYY-MM-DD, such as 1842-01-01."),
+        (
+            {"day": "1799-01-01"},
+            "The borders are not known on 1799-01-01. Choose a day from 1842-01-01 to 1997-12-31.",
+        ),
+        (
+            {"view": "moon"},
+            "There is no view “moon”. There are: de-facto, china-1945, ussr-mpr-1945, japan-manchukuo.",
+        ),
+        ({"page": "quiz"}, "There is no page “quiz”. There are: read, borders, measures."),
+        (
+            {"layers": "gold"},
+            (
+                "Unknown layer “gold”: the map has relief, rivers, graticule, labels, faces, lines, "
+                "overlays, fronts, railways."
+            ),
+        ),
+        ({"dispute": "x"}, "There is no dispute “x”. Choose one on the page of the borders."),
+        (
+            {"compare": ",china-1945"},
+            "“,china-1945” names no day to compare with. Write it as YYYY-MM-DD,view.",
+        ),
     ],
 )
 def test_an_unknown_value_falls_back_with_a_note(params: dict[str, str], note: str) -> None:

@@ -3,13 +3,12 @@
  * All text goes in as text nodes.
  */
 import { element } from "./dom.js";
+import { shapeOf } from "./quotes.js";
 import { plural } from "./record.js";
 
 const FIRST_TURNS = 240; // more than any screen shows; the rest follows while the reader reads
 const LONG_RECORD = 400; // turns from which those out of sight are not laid out
-const SHAPES = ["diamond", "disc", "triangle", "ring"]; // by delegation, in the order in which they first speak
-const UNKNOWN_SHAPE = "square";
-const SCROLLS = new Set(["place", "step", "host"]);
+const SCROLLS = new Set(["place", "step", "host", "dispute", "go", "turn", "page"]);
 
 export function mountDialogue(host, record, selection) {
   const { data } = record;
@@ -89,7 +88,7 @@ export function mountDialogue(host, record, selection) {
   });
   list.addEventListener("mouseleave", () => selection.hover({ places: [] }));
 
-  selection.onHover(({ places }) => {
+  selection.onHover(({ places = [] }) => {
     for (const { button } of [...buttons.values()].flat()) button.classList.remove("is-hovered");
     for (const place of places) for (const { button } of buttons.get(place) ?? []) button.classList.add("is-hovered");
   });
@@ -114,9 +113,8 @@ export function mountDialogue(host, record, selection) {
     for (const button of lit) button.classList.add("is-selected");
     list.classList.toggle("has-selection", marked.length > 0);
     head.show(record, selection);
-    if (current !== null && SCROLLS.has(cause) && !(cause === "host" && current === at)) {
-      bringToView(list, items[current]);
-    }
+    const still = (cause === "host" && current === at) || (cause === "turn" && isInView(list, items[current]));
+    if (current !== null && SCROLLS.has(cause) && !still) bringToView(list, items[current]);
     at = current;
   }
 
@@ -157,13 +155,12 @@ function nextPlace(button, turn, state) {
 }
 
 function turnHead(turn, speaker) {
-  const shape = speaker.side === null ? UNKNOWN_SHAPE : SHAPES[speaker.side % SHAPES.length];
   const number = element(
     "button",
     { type: "button", class: "pa-number", "aria-label": `Turn ${turn.n}, ${speaker.name}: show its places` },
     String(turn.n),
   );
-  const name = element("h3", { class: "pa-speaker", "data-shape": shape, "data-side": speaker.side ?? "" });
+  const name = element("h3", { class: "pa-speaker", "data-shape": shapeOf(speaker.side), "data-side": speaker.side ?? "" });
   name.append(element("span", { class: "pa-shape", "aria-hidden": "true" }), speaker.name);
   if (speaker.delegation) name.append(element("span", { class: "pa-unseen" }, `, ${speaker.delegation}`));
   if (turn.label !== speaker.name) name.append(element("span", { class: "pa-label" }, `printed “${turn.label}”`));
@@ -199,7 +196,7 @@ function stepLine(selection) {
 }
 
 export function announcement(record, selection) {
-  const { place, turn } = selection.state();
+  const { place, turn, page, dispute } = selection.state();
   if (place !== null) {
     const count = record.mentionsOf(place, selection.filter()).length;
     const turns = record.turnsOf(place, selection.filter()).length;
@@ -211,7 +208,17 @@ export function announcement(record, selection) {
     const { n } = record.data.turns[number];
     return `Turn ${n}, ${record.speakerOf(number).name}: ${places.length ? plural(places.length, "place") : "no place"}`;
   }
+  if (page === "borders" && dispute !== null) {
+    const turns = record.turnsOfDispute(dispute).length;
+    return turns ? `The dispute is spoken of in ${plural(turns, "turn")}` : "Nobody speaks of this dispute in this record.";
+  }
   return `${plural(record.data.turns.length, "turn")}. Click a place on the map, or an underlined word.`;
+}
+
+function isInView(list, item) {
+  if (!item) return false;
+  const [frame, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  return own.top >= frame.top && own.top <= frame.bottom - 40;
 }
 
 /** Scroll a turn to the top of the list; again in the next frames, when what lies above it has got its true height. */

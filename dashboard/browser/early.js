@@ -2,7 +2,7 @@
  * The map, before the server's page has started: drawn in its place as soon as the browser has a moment, and moved
  * into the page when that is there.
  */
-import { partOf, placePart, roomFor } from "./rooms.js";
+import { idleMoment, partOf, placePart, roomFor } from "./rooms.js";
 
 const told = document.querySelector('meta[name="parley-room"]');
 
@@ -21,10 +21,4 @@ function showEarly(part) {
     watcher.disconnect();
     view.remove();
   }).observe(view, { childList: true });
-}
-
-/** The page's own start goes first. */
-function idleMoment() {
-  const wait = window.requestIdleCallback ?? ((done) => window.setTimeout(done, 50));
-  return new Promise((done) => wait(done, { timeout: 400 }));
 }

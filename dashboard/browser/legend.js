@@ -1,5 +1,6 @@
-/** The legend: what is drawn, what counts as a mention, and whose data it is. */
+/** The legend: what is drawn on this day and how exactly, what counts as a mention, the layers, and whose data it is. */
 import { element } from "./dom.js";
+import { patternOf, strokeOf } from "./territory.js";
 
 const ROOM_FOR_LEGEND = 760; // pixels of map width from which the open legend hides nothing of weight
 const KIND_WORDS = {
@@ -9,26 +10,158 @@ const KIND_WORDS = {
   demonym: "peoples",
   implied: "implied references",
 };
+const LAYER_WORDS = {
+  relief: "relief",
+  rivers: "rivers",
+  graticule: "graticule",
+  labels: "names behind",
+  faces: "territories",
+  lines: "borders",
+  overlays: "doubts and proposals",
+  fronts: "the front",
+  railways: "railways",
+  tiles: "online tiles (asks another machine)",
+};
+const STROKES = [
+  ["exact", "within 5 km"],
+  ["fair", "within 15 km"],
+  ["rough", "band: its doubt"],
+];
+const LINE_WORDS = [
+  ["claim", "claimed line"],
+  ["lease", "lease, base limit"],
+];
+const HATCHES = [
+  ["rival", "also claimed"],
+  ["lease", "leased or joint"],
+  ["held", "occupied"],
+  ["open", "not settled"],
+];
+const OVERLAYS = [
+  ["proposal", "proposed belt"],
+  ["uncertain", "unsettled course"],
+  ["incident", "incident, roughly"],
+  ["advance", "Soviet advance"],
+];
+const LEASE_LINES = new Set(["lease-limit", "neutral-limit", "base-limit"]);
 
 export function mountLegend(host, record, selection, width) {
   const { data } = record;
   const box = host.appendChild(element("details", { class: "pa-legend" }));
   box.open = width > ROOM_FOR_LEGEND;
-  const list = element("ul", {});
+  const ground = element("div", { class: "pa-legend-ground" });
+  const list = element("ul", { class: "pa-legend-marks" });
   list.append(...data.legend.map((entry) => row(entry.mark, entry.text)), row("ring", "selected"));
   const counted = element("p", { class: "pa-counted" });
-  box.append(element("summary", {}, "Legend"), list, counted, sources(data.attributions));
+  const rest = element("details", { class: "pa-rest" });
+  rest.append(element("summary", {}, "Sources"), sources(data.attributions));
+  box.append(element("summary", {}, "Legend"), ground, list, counted, layerChoice(record, selection), rest);
   for (const type of ["click", "dblclick", "mousedown", "touchstart", "wheel"]) {
     box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   }
+  let chronicled = null;
 
-  function show() {
+  function showCounted() {
     const { kinds } = selection.filter();
     const words = (kinds.length ? kinds : data.defaultKinds).map((kind) => KIND_WORDS[kind] ?? kind);
     counted.textContent = `Counted: ${words.join(", ")}.`;
   }
-  show();
-  return selection.subscribe((_, cause) => cause === "host" && show());
+
+  /** The bars of the disputes need the room: there the legend waits folded, and opens again on the way back. */
+  let folded = null;
+  function fold({ page }) {
+    if (page === "borders" && folded === null) {
+      folded = box.open;
+      box.open = false;
+    } else if (page !== "borders" && folded !== null) {
+      box.open = folded;
+      folded = null;
+    }
+  }
+
+  function showGround(state) {
+    if (!chronicled) return;
+    const { day } = state;
+    ground.replaceChildren(...(day === null ? [element("p", {}, "No day is chosen, so no border is drawn.")] : groundRows(state, chronicled)));
+  }
+
+  showCounted();
+  fold(selection.state());
+  const stop = selection.subscribe((state, cause) => {
+    if (cause === "host") showCounted();
+    if (cause === "page" || cause === "go" || cause === "dispute") fold(state);
+    if (!["place", "mention", "turn", "step", "clear"].includes(cause)) showGround(state);
+  });
+  return {
+    stop,
+    extend(found) {
+      chronicled = found;
+      showGround(selection.state());
+    },
+  };
+}
+
+/** What is to be seen on this day in this view, and nothing else. */
+function groundRows(state, { chronicle, times }) {
+  const on = (layer) => state.layers.includes(layer);
+  const { day, view } = state;
+  const faces = on("faces") ? [...times.facesOn(day, view).values()] : [];
+  const lines = on("lines") ? times.linesOn(day).map((id) => chronicle.lines[id]) : [];
+  const overlays = times.overlaysOn(day).map((id) => chronicle.overlays[id].class);
+  const patterns = faces.map((face) => patternOf(face, view));
+  const hatches = new Set(patterns.map(({ hatch, rival }) => hatch ?? (rival ? "rival" : "")));
+  const strokes = new Set(lines.map((line) => strokeOf(line.precision_km)));
+  const sorts = new Set(lines.map((line) => (LEASE_LINES.has(line.class) ? "lease" : line.class)));
+  const unknown = chronicle.unknown.filter(({ from, to }) => from <= day && day < to);
+  const list = element("ul", {});
+  list.append(
+    ...HATCHES.filter(([id]) => hatches.has(id)).map(([id, text]) => row(`hatch-${id}`, text)),
+    ...STROKES.filter(([id]) => strokes.has(id)).map(([id, text]) => row(`stroke-${id}`, text)),
+    ...LINE_WORDS.filter(([id]) => sorts.has(id)).map(([id, text]) => row(`line-${id}`, text)),
+    ...OVERLAYS.filter(([id]) => overlays.includes(id) && on(id === "advance" ? "fronts" : "overlays")).map(([id, text]) => row(`overlay-${id}`, text)),
+  );
+  return [holders(faces, chronicle), list, ...(unknown.length ? [notDrawn(unknown)] : [])];
+}
+
+function holders(faces, chronicle) {
+  const box = element("p", { class: "pa-holders" });
+  for (const polity of new Set(faces.map((face) => face.polity))) {
+    const item = element("span", { class: "pa-holder" });
+    item.append(element("span", { class: "pa-swatch", "data-polity": polity, "aria-hidden": "true" }), chronicle.polities[polity].name);
+    box.append(item);
+  }
+  return box;
+}
+
+/** What was claimed and is not drawn is named here, with the reason on demand. */
+function notDrawn(unknown) {
+  const box = element("details", { class: "pa-undrawn" });
+  const summary = element("summary", {});
+  const more = unknown.length > 1 ? `, and ${unknown.length - 1} more` : "";
+  summary.append(element("b", {}, "Not drawn: "), `${unknown[0].name}${more}`);
+  const list = element("dl", {});
+  for (const { name, text } of unknown) list.append(element("dt", {}, name), element("dd", {}, text));
+  box.append(summary, list);
+  return box;
+}
+
+/** A box to tick for each layer. */
+function layerChoice(record, selection) {
+  const box = element("details", { class: "pa-layers" });
+  const set = element("fieldset", { "aria-label": "Layers" });
+  const boxes = (record.data.layers?.known ?? []).map((id) => {
+    const label = element("label", {});
+    const tick = label.appendChild(element("input", { type: "checkbox", value: id }));
+    label.append(LAYER_WORDS[id] ?? id);
+    tick.addEventListener("change", () => selection.setLayers(boxes.filter((each) => each.checked).map((each) => each.value)));
+    set.append(label);
+    return tick;
+  });
+  const show = ({ layers }) => boxes.forEach((tick) => (tick.checked = layers.includes(tick.value)));
+  show(selection.state());
+  selection.subscribe(show);
+  box.append(element("summary", {}, "Layers"), set);
+  return box;
 }
 
 function row(mark, text) {

@@ -2,9 +2,11 @@
  * The map: mounts the drawn layers once and keeps marks, labels, rings and edge signs in step with the selection.
  * `draw` is the generated module, `leaflet` the library; both are passed in. The reader's zoom is never changed here.
  */
+import { createBackdrop, graticule, lettersFor } from "./backdrop.js";
 import { element } from "./dom.js";
 import { dotted, edgeOf, lineUp, placeLabels, spread } from "./labels.js";
 import { mountLegend } from "./legend.js";
+import { fitForPrint } from "./print.js";
 import { plural } from "./record.js";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -13,6 +15,7 @@ const RELIEF_FADES = 7; // from this zoom a cell of the heights is wider than a 
 const RELIEF_ENDS = 8;
 const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
 
+const MOST_SIGNS = 7; // at the frame; the most mentioned and the selected ones, else they hide the map
 const LARGEST = 13; // pixels that the most mentioned place gets beyond the least radius
 const GROWTH = 2.3;
 
@@ -22,7 +25,7 @@ export function radiusOf(count, most) {
   return 3 + growth * Math.sqrt(Math.max(count, 1));
 }
 
-export function mountMap(host, { draw, leaflet, record, selection }) {
+export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
   const { data } = record;
   host.setAttribute("role", "region");
   host.setAttribute("aria-label", "Map");
@@ -33,9 +36,14 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
   const rings = new Map();
   const hovered = new Map();
   let counts = record.counts(selection.filter());
+  let ground = null;
+  let layersShown = selection.state().layers;
 
   controls(leaflet, map, opening);
-  const labels = labelPane(map);
+  const letters = createBackdrop(leaflet, map, { lettering: data.lettering ?? [], lettersPane: namePane(map, "pa-letters") });
+  const grid = graticule(leaflet, map, "ground");
+  const labels = namePane(map, "pa-names");
+  const showTiles = tileLayer(leaflet, map, tiles);
   const marks = Object.entries(data.places).map(([id, place]) => markOf(id, place));
 
   function markOf(id, place) {
@@ -86,7 +94,8 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     });
   }
 
-  const isShown = (mark, places) => counts.get(mark.id) > 0 || places.includes(mark.id);
+  const isShown = (mark, places) => (counts.get(mark.id) > 0 || places.includes(mark.id)) && !(mark.isLine && isOff("railways"));
+  const isOff = (layer) => !selection.state().layers.includes(layer);
 
   /** Only what a selection changes: rings, the colour of labels and signs. */
   function showChosen(places) {
@@ -124,9 +133,9 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
       mark.centre = free[index];
     });
     for (const mark of marks) mark.label.hidden = !mark.shown;
+    showSigns();
     writeLabels(round);
     showRings(rings, selection.selectedPlaces(), "pa-ring");
-    showSigns();
   }
 
   function writeLabels(round) {
@@ -137,9 +146,12 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
       .map((mark) => ({ id: mark.id, mark, radius: mark.radius, at: mark.centre, ...mark.size, ...lineOrCentre(mark) }))
       .sort((a, b) => rank(b.mark, chosen) - rank(a.mark, chosen));
     const origin = map.containerPointToLayerPoint([0, 0]);
-    const furniture = furnitureBoxes().map((box) => ({ ...box, x: box.x + origin.x, y: box.y + origin.y }));
+    const furniture = furnitureBoxes(".pa-sign").map((box) => ({ ...box, x: box.x + origin.x, y: box.y + origin.y }));
     const taken = [...round.map((mark) => ({ ...boxRound(mark.centre, mark.radius), faint: mark.place.mark !== "town" })), ...furniture];
-    const placed = placeLabels(wanted, taken, railPoints(), viewBox());
+    const { layers } = selection.state();
+    const behind = layers.includes("labels") ? lettersWanted(shown) : [];
+    const placed = placeLabels([...wanted, ...behind], taken, railPoints(), viewBox());
+    letters.place(layers.includes("labels") ? placed : new Map(), wanted);
     for (const mark of shown) {
       const at = placed.get(mark.id);
       mark.label.hidden = !at;
@@ -147,10 +159,28 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     }
   }
 
+  /** The lettering behind: without what the talk marks itself, and without a state that is there in fact but not in this view. */
+  function lettersWanted(shown) {
+    const { day, view, compare } = selection.state();
+    const sides = [{ day, view }, ...(compare ? [compare] : [])];
+    const states = ground ? sides.flatMap((side) => unseen(side)) : [];
+    const leftOut = new Set([...shown.map(({ id }) => id), ...states]);
+    const kept = compare ? lettersFor(data.lettering, { zoom: map.getZoom(), day: compare.day, leftOut }) : null;
+    const wanted = letters.wanted(map.getZoom(), day, leftOut);
+    return kept ? wanted.filter(({ id }) => kept.some((letter) => `letter-${letter.id}` === id)) : wanted;
+  }
+
+  function unseen(side) {
+    if (side.day === null) return [];
+    const holders = (view) => new Set([...ground.times.facesOn(side.day, view).values()].map((face) => face.polity));
+    const seen = holders(side.view);
+    return [...holders("de-facto")].filter((polity) => !seen.has(polity));
+  }
+
   /** What lies over the map and must not hide a label: controls and legend, in pixels of the container. */
-  function furnitureBoxes() {
+  function furnitureBoxes(...more) {
     const own = host.getBoundingClientRect();
-    return [...host.querySelectorAll(".leaflet-control, .pa-legend")].map((part) => {
+    return [...host.querySelectorAll([".leaflet-control, .pa-legend, .pa-time, .pa-bars", ...more].join())].map((part) => {
       const { x, y, width, height } = part.getBoundingClientRect();
       return { x: x - own.x - 4, y: y - own.y - 4, width: width + 8, height: height + 8 };
     });
@@ -200,13 +230,15 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
 
   /** Signs at the frame for places beyond it: they say where, and go there at the reader's zoom. */
   function showSigns() {
-    const size = map.getSize();
+    const size = map.getSize().subtract([0, parseFloat(host.style.getPropertyValue("--pa-foot")) || 0]);
     const frame = { x: 14, y: 14, width: size.x - 28, height: size.y - 28 };
     const chosen = new Set(selection.selectedPlaces());
     const beyond = marks
       .filter((mark) => mark.shown && !mark.isLine)
       .map((mark) => ({ mark, edge: edgeOf(frame, map.latLngToContainerPoint(mark.at)) }))
-      .filter(({ edge }) => edge !== null);
+      .filter(({ edge }) => edge !== null)
+      .sort((a, b) => rank(b.mark, chosen) - rank(a.mark, chosen))
+      .slice(0, MOST_SIGNS);
     const made = beyond.map(({ mark, edge }) => signFor(mark, edge, chosen.has(mark.id)));
     signs.replaceChildren(...made);
     const sizes = made.map((sign) => ({ width: sign.offsetWidth, height: sign.offsetHeight }));
@@ -236,11 +268,19 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
 
   function show(state, cause) {
     const places = selection.selectedPlaces();
+    if (layersShown !== state.layers) showLayers((layersShown = state.layers) && state);
     if (cause === "host") counts = record.counts(selection.filter());
-    if (cause === "host" || marks.some((mark) => mark.shown !== isShown(mark, places))) showCounts();
+    if (["day", "view", "dispute", "compare"].includes(cause)) writeLabels(marks.filter((mark) => mark.shown && !mark.isLine));
+    if (["host", "layers", "go"].includes(cause) || marks.some((mark) => mark.shown !== isShown(mark, places))) showCounts();
     else showChosen(places);
     if (cause === "mention" || (cause === "host" && places.length)) goTo(places[0], cause === "mention");
     if (cause === "step" && state.place !== null) goTo(state.place, false);
+  }
+
+  function showLayers({ layers }) {
+    host.dataset.layers = layers.join(" ");
+    showTiles(layers.includes("tiles"));
+    grid.show(layers.includes("graticule"));
   }
 
   /** Pan to a place at the present zoom; unless it must move, only when the place is out of sight. */
@@ -256,45 +296,73 @@ export function mountMap(host, { draw, leaflet, record, selection }) {
     window.clearTimeout(measuring);
     measuring = window.setTimeout(() => {
       for (const mark of marks) mark.size = null;
+      letters.forget();
       arrange();
     }, FONTS_SETTLE);
   };
   document.fonts.addEventListener("loadingdone", remeasure);
   const showNearness = () => {
+    host.dataset.zoom = String(map.getZoom());
     host.toggleAttribute("data-near", map.getZoom() >= RELIEF_FADES);
     host.toggleAttribute("data-close", map.getZoom() >= RELIEF_ENDS);
   };
   showNearness();
   map.on("zoomend", showNearness);
   marks.forEach(makeReachable);
-  const stopLegend = mountLegend(host, record, selection, map.getSize().x);
+  const legend = mountLegend(host, record, selection, map.getSize().x);
   leaflet.DomEvent.disableClickPropagation(signs);
   host.addEventListener("keydown", (event) => event.key === "Escape" && selection.clear());
   host.querySelector(".pa-legend").addEventListener("toggle", arrange);
   map.on("zoomend viewreset resize", arrange);
   map.on("moveend", () => {
-    writeLabels(marks.filter((mark) => mark.shown && !mark.isLine));
     showSigns();
+    writeLabels(marks.filter((mark) => mark.shown && !mark.isLine));
   });
   const watcher = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watcher.observe(host);
-  const stopHover = selection.onHover(({ places }) => showRings(hovered, places, "pa-hover"));
+  const stopPrint = fitForPrint(map, host);
+  const stopHover = selection.onHover(({ places = [] }) => showRings(hovered, places, "pa-hover"));
   const stop = selection.subscribe(show);
+  showLayers(selection.state());
   showCounts();
   if (selection.selectedPlaces().length) goTo(selection.selectedPlaces()[0], false);
-  return () => {
-    stop();
-    stopHover();
-    stopLegend();
-    watcher.disconnect();
-    document.fonts.removeEventListener("loadingdone", remeasure);
-    map.remove();
+  return {
+    map,
+    host,
+    arrange,
+    extend: (found) => {
+      ground = found;
+      legend.extend(found);
+      arrange();
+    },
+    stop() {
+      for (const each of [stop, stopHover, stopPrint, legend.stop]) each();
+      watcher.disconnect();
+      document.fonts.removeEventListener("loadingdone", remeasure);
+      map.remove();
+    },
   };
 }
 
-function labelPane(map) {
-  const pane = map.createPane("pa-names");
-  pane.classList.add("pa-names");
+/** Online tiles, if whoever serves the atlas offers some; nothing is fetched before they are laid on. */
+function tileLayer(leaflet, map, tiles) {
+  if (!tiles) return () => {};
+  const pane = map.createPane("tiles");
+  Object.assign(pane.style, { zIndex: 355, pointerEvents: "none" });
+  const layer = leaflet.tileLayer(tiles.address, { pane: "tiles", maxZoom: 19 });
+  const credit = element("p", { class: "pa-tiles-credit" }, tiles.credit);
+  return (on) => {
+    if (on === map.hasLayer(layer)) return;
+    if (on) map.addLayer(layer);
+    else map.removeLayer(layer);
+    if (on) map.getContainer().append(credit);
+    else credit.remove();
+  };
+}
+
+function namePane(map, name) {
+  const pane = map.createPane(name);
+  pane.classList.add(name);
   return pane;
 }
 

@@ -8,6 +8,7 @@ export function createRecord(data) {
   const mentionsByPlace = groupBy(data.mentions, (mention) => mention.place);
   const mentionsByTurn = groupBy(data.mentions, (mention) => mention.turn);
   const turnNumbers = new Map(data.turns.map((turn, number) => [turn.id, number]));
+  const disputes = data.disputes ?? {};
 
   const passes = (filter) => {
     const kinds = new Set(filter.kinds.length ? filter.kinds : data.defaultKinds);
@@ -49,7 +50,11 @@ export function createRecord(data) {
     return !filter.speakers.length || filter.speakers.includes(speakerOf(turn).id);
   }
 
-  return { data, turnNumbers, speakerOf, mentionsOf, turnsOf, placesOf, counts, speaks };
+  /** The numbers of the turns in which a dispute is spoken of, and the disputes that a turn (by its id) speaks of. */
+  const turnsOfDispute = (dispute) => (disputes[dispute] ?? []).map((turn) => turnNumbers.get(turn));
+  const disputesOf = (turn) => Object.keys(disputes).filter((dispute) => disputes[dispute].includes(turn));
+
+  return { data, turnNumbers, speakerOf, mentionsOf, turnsOf, placesOf, counts, speaks, turnsOfDispute, disputesOf };
 }
 
 function groupBy(items, key) {

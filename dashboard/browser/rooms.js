@@ -3,9 +3,12 @@
  * Whoever hosts the parts (a server's page, a file) gives the addresses and, if it wants to be told of the reader's
  * choices, a `tell`; until then the last choice waits for it.
  *
- * Addresses: {record, map, leaflet, styles: [], selection}, relative to the page.
+ * Addresses: {record, map, leaflet, styles: [], ground: {chronicle, borders, measures, styles: []}, selection}, relative
+ * to the page. What is under `ground` is fetched when the map has been seen.
  */
+import { element } from "./dom.js";
 import { mountDialogue } from "./dialogue.js";
+import { followLinks } from "./links.js";
 import { mountMap } from "./map.js";
 import { createRecord } from "./record.js";
 import { createSelection } from "./selection.js";
@@ -22,8 +25,9 @@ export function roomFor(addresses) {
   return rooms.get(record);
 }
 
+const url = (path) => new URL(path, document.baseURI).href;
+
 async function openRoom(addresses) {
-  const url = (path) => new URL(path, document.baseURI).href;
   const [object, drawing, leaflet] = await Promise.all([
     fetch(url(addresses.record)).then(readJson),
     import(url(addresses.map)),
@@ -33,6 +37,9 @@ async function openRoom(addresses) {
   const record = createRecord(object);
   const selection = createSelection(record, addresses.selection);
   const room = { record, selection, leaflet, draw: drawing.default, parts: new Map(), said: 0, tell: () => {} };
+  room.addresses = addresses.ground;
+  room.tiles = addresses.tiles;
+  followLinks(selection);
   selection.onChange(() => {
     room.said += 1;
     room.tell(room);
@@ -52,24 +59,81 @@ export function partOf(room, name) {
 
 function start(room, name, host) {
   if (host.dataset.ready) return;
-  if (name === "map") mountMap(host, room);
-  else mountDialogue(host, room.record, room.selection);
+  if (name === "map") startMap(room, host);
+  else if (name === "dialogue") mountDialogue(host, room.record, room.selection);
+  else startPanel(room, name, host);
   host.dataset.ready = "true";
+}
+
+function startMap(room, host) {
+  const view = mountMap(host, room);
+  idleMoment()
+    .then(() => groundOf(room))
+    .then((ground) => {
+      view.extend(ground);
+      return ground.mountGround(view, { ...room, ...ground });
+    })
+    .catch((error) => host.append(trouble("The borders cannot be shown", error)));
+}
+
+async function startPanel(room, name, host) {
+  host.append(element("p", { class: "pa-waiting" }, name === "borders" ? "Opening the disputes…" : "Measuring…"));
+  try {
+    const ground = await groundOf(room);
+    const measures = name === "measures" ? await fetch(url(room.addresses.measures)).then(readJson) : null;
+    host.replaceChildren();
+    if (measures) ground.mountMeasures(host, { ...room, ...ground, measures });
+    else ground.mountDisputes(host, { ...room, ...ground });
+  } catch (error) {
+    host.replaceChildren(trouble("This page cannot be shown", error));
+  }
+}
+
+/** What is known of the borders, with all that draws and lists it: fetched once, when it is first wanted. */
+function groundOf(room) {
+  room.ground ??= openGround(room.addresses);
+  return room.ground;
+}
+
+async function openGround(addresses) {
+  const [chronicle, drawing, times, ground, disputes, measures] = await Promise.all([
+    fetch(url(addresses.chronicle)).then(readJson),
+    import(url(addresses.borders)),
+    import("./times.js"),
+    import("./ground.js"),
+    import("./disputes.js"),
+    import("./measures.js"),
+    ...addresses.styles.map((style) => loadStyle(url(style))),
+  ]);
+  const { mountGround } = ground;
+  const { mountDisputes } = disputes;
+  const { mountMeasures } = measures;
+  return { chronicle, drawBorders: drawing.default, times: times.createTimes(chronicle), mountGround, mountDisputes, mountMeasures };
+}
+
+function trouble(what, error) {
+  return element("p", { class: "pa-trouble", role: "alert" }, `${what}. Is the atlas still being served? Then reload this page. (${error.message})`);
+}
+
+/** The page's own start goes first. */
+export function idleMoment() {
+  const wait = window.requestIdleCallback ?? ((done) => window.setTimeout(done, 50));
+  return new Promise((done) => wait(done, { timeout: 400 }));
 }
 
 /** Put a part where it belongs; moved from another place it keeps its scroll and, where the browser can, its focus. */
 export function placePart(part, parent, before) {
   if (part.host.parentElement === parent) return;
-  const list = part.host.querySelector(".pa-turns");
+  const list = part.host.querySelector(".pa-turns, .pa-panel");
   const top = list?.scrollTop;
   if (part.host.isConnected && parent.isConnected && parent.moveBefore) parent.moveBefore(part.host, before);
   else parent.insertBefore(part.host, before);
   if (list) list.scrollTop = top;
 }
 
-function readJson(response) {
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  return response.json();
+async function readJson(response) {
+  if (response.ok) return response.json();
+  throw new Error((await response.text()) || `${response.url} answered ${response.status}`);
 }
 
 function loadStyle(href) {

@@ -1,31 +1,53 @@
 /**
- * The one selection that map and dialogue share, and the ways to change it.
+ * The one selection that every part shares, and the ways to change it.
  *
- * State: {place, turn, speakers, kinds}; place and turn are ids or null. Whoever subscribes is called with
- * (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange`
- * afterwards and only of what the reader did. `cause` is one of: place, mention, turn, step, clear, host.
+ * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare}; place, turn, dispute and
+ * compare are null where nothing is chosen, day (ISO) where no day is known. Whoever subscribes is called with
+ * (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange` afterwards,
+ * only of what the reader did, and of a day only when it is settled. `cause` is one of: place, mention, turn, step,
+ * clear, day, view, layers, page, dispute, compare, go (a link that was followed), host.
  */
+const NOTHING = {
+  place: null,
+  turn: null,
+  speakers: [],
+  kinds: [],
+  day: null,
+  view: "de-facto",
+  layers: [],
+  page: "read",
+  dispute: null,
+  compare: null,
+};
+
 export function createSelection(record, initial) {
-  let state = { place: null, turn: null, speakers: [], kinds: [], ...initial };
+  const { known, usual } = record.data.layers ?? { known: [], usual: [] };
+  let state = { ...NOTHING, day: record.data.day ?? null, layers: usual, ...initial };
   const listeners = new Set();
   const hoverers = new Set();
   let tell = () => {};
+  let pulled = false; // a day is shown that the host has not been told yet: its older word must not undo it
 
-  function change(patch, cause) {
+  function change(patch, cause, settled = true) {
+    if (cause !== "host") pulled = !settled;
     state = { ...state, ...patch };
     for (const listener of listeners) listener(state, cause);
-    if (cause !== "host") tell(state);
+    if (settled && cause !== "host") tell(state);
   }
 
   const filter = () => ({ speakers: state.speakers, kinds: state.kinds });
 
-  /** The turns that the selection marks, in order: those of the place, else the chosen turn alone. */
+  /** The turns that the selection marks, in order: those of the place, the chosen turn alone, or those of the dispute. */
   function markedTurns() {
     if (state.place !== null) {
       const turns = record.turnsOf(state.place, filter());
       const own = state.turn === null ? undefined : record.turnNumbers.get(state.turn);
       const odd = own !== undefined && !turns.includes(own);
       return odd ? [...turns, own].sort((a, b) => a - b) : turns;
+    }
+    if (state.page === "borders" && state.dispute !== null) {
+      const turns = record.turnsOfDispute(state.dispute);
+      if (state.turn === null || turns.includes(record.turnNumbers.get(state.turn))) return turns;
     }
     return state.turn === null ? [] : [record.turnNumbers.get(state.turn)];
   }
@@ -48,6 +70,21 @@ export function createSelection(record, initial) {
     change({ turn: record.data.turns[next].id }, "step");
   }
 
+  /** On the page of the borders a turn that touches a dispute opens it, unless the open one is touched too. */
+  function selectTurn(turn) {
+    const touched = state.page === "borders" ? record.disputesOf(turn) : [];
+    const open = touched.length && !touched.includes(state.dispute) ? { dispute: touched[0] } : {};
+    change({ place: null, turn, ...open }, "turn");
+  }
+
+  function selectDispute(dispute) {
+    if (dispute === null) return change({ dispute: null }, "dispute");
+    const { id, day, view, layers } = dispute;
+    const shown = layers.length ? layers : usual;
+    const turn = record.turnsOfDispute(id).includes(record.turnNumbers.get(state.turn)) ? state.turn : null;
+    return change({ dispute: id, day, view, layers: shown, place: null, turn, compare: null }, "dispute");
+  }
+
   return {
     state: () => state,
     filter,
@@ -56,10 +93,17 @@ export function createSelection(record, initial) {
     selectedPlaces,
     selectPlace: (place) => change({ place, turn: null }, "place"),
     selectMention: (place, turn) => change({ place, turn }, "mention"),
-    selectTurn: (turn) => change({ place: null, turn }, "turn"),
+    selectTurn,
+    selectDispute,
+    setDay: (day, { settled = true } = {}) => change({ day }, "day", settled),
+    setView: (view) => change({ view }, "view"),
+    setLayers: (layers) => change({ layers: known.filter((layer) => layers.includes(layer)) }, "layers"),
+    setPage: (page) => change({ page }, "page"),
+    setCompare: (compare, { settled = true } = {}) => change({ compare }, "compare", settled),
     step,
+    go: (patch) => change(patch, "go"),
     clear: () => change({ place: null, turn: null }, "clear"),
-    follow: (patch) => change(patch, "host"),
+    follow: (patch) => change(pulled ? { ...patch, day: state.day, compare: state.compare } : patch, "host"),
     hover: (what) => hoverers.forEach((hoverer) => hoverer(what)),
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     onHover: (hoverer) => (hoverers.add(hoverer), () => hoverers.delete(hoverer)),

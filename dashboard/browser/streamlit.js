@@ -20,17 +20,19 @@ export async function attach({ data, parentElement, setTriggerValue }) {
 
 /** From now on the server is told of each choice; one made before it listened is told when the mounting is over. */
 function listen(room, { heard }, setTriggerValue) {
-  room.tell = ({ said, selection }) => {
-    const { place, turn } = selection.state();
-    setTriggerValue("select", { place, turn, said });
-  };
+  room.tell = ({ said, selection }) => setTriggerValue("select", { ...chosen(selection.state()), said });
   if (room.said > 0 && heard === 0) window.setTimeout(() => room.tell(room), 0);
+}
+
+/** What a reader chooses in the browser; speakers and kinds are chosen on the server's side. */
+function chosen({ place, turn, day, view, layers, page, dispute, compare }) {
+  return { place, turn, day, view, layers, page, dispute, compare };
 }
 
 /** The server's word counts once it has heard our last one; an echo of an older click must not undo a newer one. */
 function hear(room, { selection, heard }) {
   const now = room.selection.state();
-  const next = heard === room.said ? selection : { ...selection, place: now.place, turn: now.turn };
+  const next = heard === room.said ? selection : { ...selection, ...chosen(now) };
   if (JSON.stringify({ ...now, ...next }) !== JSON.stringify(now)) room.selection.follow(next);
 }
 

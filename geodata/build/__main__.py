@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geodata.build import faces, faces_inputs, faces_lines, land, relief, rivers
+from geodata.build import faces, faces_inputs, faces_lines, land, overlays, relief, rivers
 from geodata.build.packages import fetch
 from geodata.schema import DataError
 from geodata.sources import load_sources
@@ -41,12 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(source: Path, out: Path) -> None:
-    """Build from the ground up: the relief is cut along the land and the lakes built before it."""
+    """Build from the faces down: the land ends where they end, the relief is cut along the land."""
+    faces.save_faces(source, out / "faces.geojson")
     land.save_land(source, out)
     rivers.save_rivers(source, out)
     relief.save_relief(source, out)
-    faces.save_faces(source, out / "faces.geojson")
     faces_lines.save_border_lines(source, out / "faces.geojson", out / "border_lines.geojson")
+    overlays.save_overlays(source, out)
 
 
 if __name__ == "__main__":

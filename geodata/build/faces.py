@@ -8,15 +8,15 @@ neighbours on one and the same line. Where the talks are about a few kilometres 
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely.geometry import mapping, shape
 
+from geodata.build.packages import load_kept
 from geodata.schema import DataError
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _compact(value: object) -> str:
 
 
 def _features(path: Path) -> dict[str, BaseGeometry]:
-    collection = cast("dict[str, Any]", json.loads(gzip.decompress(path.read_bytes())))
+    collection = load_kept(path)
     return {f["properties"]["adm1_code"]: shape(f["geometry"]) for f in collection["features"]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -49,12 +50,22 @@ PACKAGES = (
 )
 
 
+SLIVER = 0.03
+"""Degrees: what is narrower, along a coast that the faces draw, is a difference of thinning, not land."""
+
+
 def save_land(source: Path, out: Path) -> None:
-    """Write ``land.geojson`` and ``lakes.geojson`` into ``out`` from the inputs in ``source``."""
+    """Write ``land.geojson`` and ``lakes.geojson`` into ``out`` from the inputs in ``source``.
+
+    Where the faces, already built in ``out``, draw a coast, the land takes it over, so that a territory and
+    the land under it end on one line.
+    """
     topology, lakes = (load_kept(source / package.target) for package in PACKAGES)
     with (source / "lakes-left-out.csv").open(encoding="utf-8", newline="") as file:
         left_out = {row["name"] for row in csv.DictReader(file)}
-    save_features(out / "land.geojson", [({}, build_land(decode_topology(topology, "land")))])
+    land = build_land(decode_topology(topology, "land"))
+    faces = json.loads((out / "faces.geojson").read_text(encoding="utf-8"))["features"]
+    save_features(out / "land.geojson", [({}, fit_to_faces(land, [shape(f["geometry"]) for f in faces]))])
     save_features(
         out / "lakes.geojson", [({"name": name}, lake) for name, lake in build_lakes(lakes, left_out)]
     )
@@ -106,6 +117,20 @@ def build_land(land: Iterable[Polygon]) -> MultiPolygon:
     near = [polygon for polygon in land if area.intersects(shapely.box(*polygon.bounds))]
     kept = [_thin(polygon) for polygon in near if _detail(polygon).island <= polygon.area]
     return _tidy(shapely.intersection(shapely.union_all(kept), area))
+
+
+def fit_to_faces(land: BaseGeometry, faces: Iterable[BaseGeometry]) -> MultiPolygon:
+    """Let the land end where the faces end: slivers between the two coasts are left out or filled."""
+    drawn = shapely.coverage_union_all(list(faces))
+    rest = [part for part in _polygons(shapely.difference(land, drawn)) if part.area > 0]
+    near = shapely.buffer(drawn, SLIVER / 2)
+    kept = [part if not near.intersects(part) else _without_slivers(part) for part in rest]
+    return _tidy(shapely.union_all([drawn, *kept]))
+
+
+def _without_slivers(part: BaseGeometry) -> BaseGeometry:
+    opened = shapely.buffer(shapely.buffer(part, -SLIVER / 2, join_style="mitre"), SLIVER, join_style="mitre")
+    return shapely.intersection(part, opened)
 
 
 def build_lakes(lakes: dict[str, Any], left_out: set[str]) -> list[tuple[str, MultiPolygon]]:

@@ -15,6 +15,8 @@ from tests.bench.apps import atlas, dash_leaflet, one_line, st_folium
 from tests.bench.chromium import chromium
 from tests.bench.clicks import measure_clicks
 from tests.bench.dataset import save_dataset
+from tests.bench.days import measure_days
+from tests.bench.measuring import measure_each_claim
 from tests.bench.opening import measure_pages, measure_start
 from tests.bench.peer_environment import peer_python
 from tests.bench.pipeline import measure_record
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from tests.bench.samples import Sample
 
 BY_CLICKING = ("click", "server", "bytes", "remounts")
-FIGURES = ("start", "page", *BY_CLICKING, "record")
+ALONE = {"record": measure_record, "claims": measure_each_claim}
+FIGURES = ("start", "page", *BY_CLICKING, "day", *ALONE)
 REMOUNT_CLICKS = 50
 
 
@@ -72,10 +75,11 @@ def positive(text: str) -> int:
 def measure(options: argparse.Namespace, folder: Path) -> Iterator[Sample]:
     """Yield the samples of the figures that were asked for."""
     asked = set(options.only)
-    if "record" in asked:
-        yield from measure_record()
-    if asked > {"record"} or asked.isdisjoint({"record"}):
-        yield from measure_apps(options, asked, folder)
+    for name, measured in ALONE.items():
+        if name in asked:
+            yield from measured()
+    if asked - set(ALONE):
+        yield from measure_apps(options, asked - set(ALONE), folder)
 
 
 def measure_apps(options: argparse.Namespace, asked: set[str], folder: Path) -> Iterator[Sample]:
@@ -87,6 +91,8 @@ def measure_apps(options: argparse.Namespace, asked: set[str], folder: Path) -> 
     with chromium() as browser:
         if "page" in asked:
             yield from measure_pages(browser, apps, options.repeats)
+        if "day" in asked:
+            yield from measure_days(browser)
         if asked.intersection(BY_CLICKING):
             clicks = max(options.clicks, REMOUNT_CLICKS) if "remounts" in asked else options.clicks
             linked = tuple(app for app in apps if app.linked)

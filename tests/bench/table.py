@@ -35,6 +35,11 @@ WANTED = (
     Wanted("bytes", "median", 6),
     Wanted("remounts", "median", 0),
     Wanted("record", "median", 50),
+    Wanted("day, painted", "p95", 100),
+    Wanted("view, painted", "p95", 100),
+    Wanted("first view, drawings", "median", 1200),
+    Wanted("first view, relief", "median", 350),
+    Wanted("claims", "median", 1000),
 )
 HEADINGS = ("figure", "app", "unit", "median", "p95", "n", "no answer", "ratio", "wanted of the atlas")
 

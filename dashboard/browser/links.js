@@ -1,0 +1,32 @@
+/**
+ * Links inside the page: an address of parameters alone ("?page=borders&turn=t102") with the class `pa-go` is followed
+ * by changing the selection; without this script it is an ordinary address that opens the same.
+ */
+const OWN = ["place", "turn", "day", "view", "page", "dispute"];
+
+export function followLinks(selection) {
+  const follow = (event) => {
+    const link = event.target.closest?.("a.pa-go");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    selection.go(wanted(new URL(link.href).searchParams));
+  };
+  const show = ({ page }) => {
+    for (const link of document.querySelectorAll(".pa-pages a.pa-go")) {
+      const here = new URL(link.href).searchParams.get("page") === page;
+      if (here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  document.addEventListener("click", follow);
+  const stop = selection.subscribe(show);
+  return () => {
+    document.removeEventListener("click", follow);
+    stop();
+  };
+}
+
+/** What a link asks for: the parameters it names, and no others. */
+export function wanted(parameters) {
+  return Object.fromEntries(OWN.filter((name) => parameters.get(name)).map((name) => [name, parameters.get(name)]));
+}

@@ -1,0 +1,86 @@
+/**
+ * The two sides of a comparison as the time bar sees them: which one its controls act on, and the row that says and
+ * changes it. Without a comparison there is one side, the map as it is.
+ */
+import { element } from "./dom.js";
+
+const MODES = { swipe: "Swipe", fade: "Fade" };
+
+/** The side that slider, date and view act on: `left` is the selection's own day and view, `right` the second one. */
+export function createSides(selection) {
+  let acting = "right";
+  const compare = () => selection.state().compare;
+  const isRight = () => compare() !== null && acting === "right";
+  const chosen = () => (isRight() ? compare() : selection.state());
+  return {
+    acting: () => (isRight() ? "right" : "left"),
+    act: (side) => (acting = side),
+    day: () => chosen().day,
+    otherDay: () => (compare() === null ? null : isRight() ? selection.state().day : compare().day),
+    view: () => chosen().view,
+    setDay: (day, options) => (isRight() ? selection.setCompare({ ...compare(), day }, options) : selection.setDay(day, options)),
+    setView: (view) => (isRight() ? selection.setCompare({ ...compare(), view }) : selection.setView(view)),
+  };
+}
+
+/** The view that differs most from another on a day: what is worth comparing first. */
+export function tellingView(day, view, views, times) {
+  const differing = new Map(views.filter(({ id }) => id !== view).map(({ id }) => [id, 0]));
+  for (const { others } of times.facesOn(day, view).values()) {
+    for (const other of others) differing.set(other.view, (differing.get(other.view) ?? 0) + 1);
+  }
+  return [...differing].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
+}
+
+/**
+ * @param words a function from {day, view} to words
+ * @param onMode told {mode: "swipe" | "fade", share}: share is the opacity of the right side over the left, 0 to 1
+ * @returns {root, show(state), start()}
+ */
+export function createSideRow({ sides, words, onAct, onMode }) {
+  const root = element("div", { class: "pa-sides", role: "group", "aria-label": "Compare", hidden: "" });
+  const choice = root.appendChild(element("div", { class: "pa-segments pa-segments--sides", role: "group", "aria-label": "Side to change" }));
+  const buttons = Object.fromEntries(["Left", "Right"].map((name) => [name.toLowerCase(), sideButton(choice, name)]));
+  const modes = root.appendChild(element("div", { class: "pa-segments", role: "group", "aria-label": "Way of comparing" }));
+  const ways = Object.fromEntries(
+    Object.entries(MODES).map(([mode, name]) => [mode, modes.appendChild(element("button", { type: "button" }, name))]),
+  );
+  const fade = root.appendChild(
+    element("input", { type: "range", class: "pa-fade", min: 0, max: 100, value: 50, "aria-label": "Right side over left, per cent", hidden: "" }),
+  );
+  let mode = "swipe";
+
+  const tell = () => onMode({ mode, share: Number(fade.value) / 100 });
+  function showMode() {
+    for (const [name, button] of Object.entries(ways)) button.setAttribute("aria-pressed", String(name === mode));
+    fade.hidden = mode !== "fade";
+  }
+  for (const [name, button] of Object.entries(ways)) {
+    button.addEventListener("click", () => {
+      mode = name;
+      showMode();
+      tell();
+    });
+  }
+  for (const [side, button] of Object.entries(buttons)) button.addEventListener("click", () => (sides.act(side), onAct()));
+  fade.addEventListener("input", tell);
+  showMode();
+
+  function show({ day, view, compare }) {
+    root.hidden = compare === null;
+    if (compare === null) return;
+    const said = { left: words({ day, view }), right: words(compare) };
+    for (const [side, button] of Object.entries(buttons)) {
+      button.setAttribute("aria-pressed", String(side === sides.acting()));
+      button.lastChild.textContent = said[side];
+      button.title = said[side];
+    }
+  }
+  return { root, show, start: tell };
+}
+
+function sideButton(choice, name) {
+  const button = choice.appendChild(element("button", { type: "button" }));
+  button.append(element("b", {}, name), " ", element("span", {}));
+  return button;
+}

@@ -1,0 +1,266 @@
+"""What the browser must know of the borders: who held what when and in whose view, events and disputes.
+
+The same for every record, and therefore made once: one JSON text and one ES module. Texts reach the page as
+text nodes only.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from shapely import total_bounds
+
+from dashboard.bordermap import borders_module
+from geodata import (
+    VIEWS,
+    Borders,
+    Drawn,
+    day_words,
+    first_day,
+    last_day,
+    load_borders,
+    load_disputes,
+    load_face_places,
+    load_gazetteer,
+    load_overlays,
+    load_sources,
+    load_timeline,
+    load_undrawn,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import geopandas as gpd
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
+
+    from geodata import Disputes
+
+Json = dict[str, object]
+
+VIEW_WORDS = {
+    "de-facto": ("De facto", "Who governed, whatever the law said"),
+    "china-1945": ("China, 1945", "What the Chinese Government of 1945 held to be so"),
+    "ussr-mpr-1945": ("USSR and Mongolia, 1945", "What Moscow and Ulan Bator held to be so in 1945"),
+    "japan-manchukuo": ("Japan and Manchukuo", "What Tokyo and Hsinking held to be so"),
+}
+STATUS_WORDS = {
+    "sovereign": "its territory",
+    "ceded": "ceded territory",
+    "leased": "leased territory",
+    "annexed": "annexed",
+    "occupied": "occupied",
+    "dependent": "dependent on another power",
+    "protectorate": "protectorate",
+    "autonomous": "autonomous",
+    "de-facto-independent": "independent in fact, not recognised by all",
+    "claimed": "claimed",
+    "disputed": "disputed",
+    "partly-held": "held in part",
+    "joint": "under joint rule",
+    "joint-base": "joint naval base",
+    "neutral-ground": "neutral ground",
+    "unsettled": "not settled",
+}
+LINE_COLUMNS = (
+    "name",
+    "class",
+    "claimant",
+    "status",
+    "from",
+    "to",
+    "certainty",
+    "precision_km",
+    "instrument",
+    "sources",
+)
+OVERLAY_COLUMNS = (
+    "name",
+    "class",
+    "claimant",
+    "status",
+    "from",
+    "to",
+    "hours",
+    "certainty",
+    "precision_km",
+    "sources",
+    "note",
+)
+DISPUTE_TEXTS = (
+    "title",
+    "from",
+    "to",
+    "held",
+    "claimed",
+    "instrument",
+    "outcome",
+    "certainty",
+    "drawing",
+    "day",
+    "view",
+    "source",
+)
+
+
+def chronicle_text() -> str:
+    """Return the JSON that the browser reads once: members, lines, overlays, events and disputes.
+
+    Days are ISO texts, intervals half-open; positions are ``[latitude, longitude]`` in degrees (EPSG:4326).
+
+    Raises
+    ------
+    DataError
+        If any of the tables behind it is broken; nothing is given in half.
+    """
+    borders, overlays, disputes = loaded_borders(), loaded_overlays(), loaded_disputes()
+    content = {
+        "start": borders.start,
+        "end": borders.end,
+        "views": [{"id": view, "name": VIEW_WORDS[view][0], "note": VIEW_WORDS[view][1]} for view in VIEWS],
+        "statuses": STATUS_WORDS,
+        "polities": keyed(borders.polities, ("name", "note")),
+        "faces": keyed(faces_frame(borders), ("name", "precision_km", "basis", "outline", "place")),
+        "membership": members(borders.membership),
+        "lines": keyed(borders.lines, LINE_COLUMNS),
+        "overlays": keyed(overlays.set_index("overlay_id"), OVERLAY_COLUMNS),
+        "timeline": list(events(load_timeline())),
+        "disputes": list(dispute_rows(disputes, borders, overlays)),
+        "document": shipped_document(disputes),
+        "unknown": [
+            {"name": row["name"], "text": row["reason"], "from": row["from"], "to": row["to"]}
+            for row in load_undrawn().to_dict("records")
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def faces_frame(borders: Borders) -> gpd.GeoDataFrame:
+    """Return the faces with the sources of their outline as ``outline`` and the place each belongs to."""
+    places = load_face_places(borders.faces.index, load_gazetteer().places.index)
+    named = borders.faces.rename(columns={"sources": "outline"})
+    for source in load_sources():
+        words = f"{source.title.partition(':')[0]} ({source.licence.lower()})"
+        named = named.assign(outline=named["outline"].str.replace(rf"\b{source.id}\b", words, regex=True))
+    return named.assign(place=[places.get(str(face), "") for face in named.index])
+
+
+def keyed(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Json]:
+    """Return the rows of a frame as objects under their index, with the named columns only."""
+    rows = frame[list(columns)].to_dict("records")
+    return {str(key): dict(row) for key, row in zip(frame.index, cast("list[Json]", rows), strict=True)}
+
+
+def members(membership: pd.DataFrame) -> list[list[object]]:
+    """Return the membership rows as lists; the view as its number in ``VIEWS``."""
+    columns = [
+        "face_id",
+        "view",
+        "polity",
+        "status",
+        "from",
+        "to",
+        "certainty",
+        "instrument",
+        "sources",
+        "note",
+    ]
+    numbered = membership.assign(view=membership["view"].map(VIEWS.index))
+    return numbered[columns].to_numpy().tolist()
+
+
+def events(timeline: pd.DataFrame) -> Iterator[Json]:
+    """Yield the dated events in order of day."""
+    for row in timeline.to_dict("records"):
+        yield {
+            "date": row["date"],
+            "day": row["day"],
+            "words": day_words(row["date"]),
+            "title": row["title"],
+            "text": row["sentence"],
+            "places": [place for place in row["places"].split(";") if place],
+            "source": row["source"],
+        }
+
+
+def dispute_rows(disputes: Disputes, borders: Borders, overlays: gpd.GeoDataFrame) -> Iterator[Json]:
+    """Yield the disputes with the box of what they are about and what was said of them."""
+    said = disputes.sayings
+    shapes = overlays.set_index("overlay_id").geometry
+    spots = load_gazetteer().places.geometry
+    for row in disputes.table.to_dict("records"):
+        lists = {name: row[name].split() for name in ("faces", "lines", "overlays", "places", "layers")}
+        drawn = [
+            *borders.faces.geometry.loc[lists["faces"]],
+            *borders.lines.geometry.loc[lists["lines"]],
+            *shapes.loc[lists["overlays"]],
+        ]
+        mine = said.loc[said["dispute_id"] == row["dispute_id"], ["utterance", "speaker", "quote"]]
+        yield {
+            "id": row["dispute_id"],
+            **{name: row[name] for name in DISPUTE_TEXTS},
+            **lists,
+            "fromDay": first_day(row["from"]),
+            "toDay": last_day(row["to"]),
+            "words": years(row["from"], row["to"]),
+            "bounds": corners(drawn or [*spots.loc[lists["places"]]]),
+            "sayings": mine.rename(columns={"utterance": "turn"}).to_dict("records"),
+        }
+
+
+def years(start: str, end: str) -> str:
+    """Return "1898–1905", or one year where both are the same."""
+    return "–".join(dict.fromkeys((start[:4], end[:4])))
+
+
+def corners(geometries: list[BaseGeometry]) -> list[list[float]] | None:
+    """Return the south-west and north-east corner of some geometries, latitude first; ``None`` for none."""
+    if not geometries:
+        return None
+    west, south, east, north = total_bounds(geometries).tolist()
+    return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
+
+
+def shipped_document(disputes: Disputes) -> str:
+    """Return the id of the record that the sayings are from."""
+    return str(disputes.sayings["document"].iloc[0])
+
+
+@cache
+def loaded_borders() -> Borders:
+    """Return the shipped borders, loaded and checked once."""
+    return load_borders()
+
+
+@cache
+def loaded_disputes() -> Disputes:
+    """Return the shipped disputes, loaded and checked once."""
+    borders = loaded_borders()
+    drawn = Drawn(
+        faces=frozenset(borders.faces.index),
+        lines=frozenset(borders.lines.index),
+        overlays=frozenset(loaded_overlays()["overlay_id"]),
+        places=frozenset(load_gazetteer().places.index),
+    )
+    return load_disputes(drawn=drawn)
+
+
+@cache
+def loaded_overlays() -> gpd.GeoDataFrame:
+    """Return the shipped overlays, loaded and checked once."""
+    return load_overlays()
+
+
+@cache
+def chronicle() -> str:
+    """Return ``chronicle_text`` made once."""
+    return chronicle_text()
+
+
+@cache
+def border_drawing() -> str:
+    """Return the module that draws faces, overlays and lines, made once."""
+    return borders_module(loaded_borders(), loaded_overlays())
