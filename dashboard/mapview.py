@@ -62,9 +62,9 @@ def map_module(layers: tuple[Layer, ...]) -> str:
     """Return an ES module whose default export draws the layers.
 
     ``draw(leaflet, host, extra, opening)`` mounts the map in the element ``host`` with ``extra`` options on
-    the bounds ``opening``, before anything is drawn, so that all is laid out once. It returns ``{map,
-    places}``, where ``places`` holds the Leaflet layers of each place id. The module imports nothing and
-    holds no text.
+    ``opening``, the arguments of ``fitBounds``, before anything is drawn, so that all is laid out once. It
+    returns ``{map, places}``, where ``places`` holds the Leaflet layers of each place id. The module imports
+    nothing and holds no text.
     """
     drawn = [pair for layer in layers for pair in DRAWERS[layer.style.mark](layer)]
     figure = cast("Figure", build_map(drawn).get_root())
@@ -72,7 +72,7 @@ def map_module(layers: tuple[Layer, ...]) -> str:
     return (
         "export default function draw(leaflet, host, extra, opening) {\n"
         "const open = (_, {center, zoom, ...options}) =>\n"
-        "  leaflet.map(host, {...options, ...extra}).fitBounds(opening);\n"
+        "  leaflet.map(host, {...options, ...extra}).fitBounds(...opening);\n"
         "const L = {...leaflet, map: open};\n"
         f"{figure.script.render()}\n"
         f"return {{map: map_atlas, places: {registry(drawn)}}};\n"

@@ -81,7 +81,7 @@ def record_layers(atlas: Atlas) -> tuple[Layer, ...]:
             "Railways",
             railway_frame(atlas),
             Style("railway", "pa-railway"),
-            (("railway", "railway"),),
+            (("railway", "railway, schematic"),),
             ("railways", "geonames"),
         ),
         Layer(

@@ -36,7 +36,7 @@ def layers() -> tuple[Layer, ...]:
 def test_the_module_mounts_on_the_given_element_and_names_each_place(layers: tuple[Layer, ...]) -> None:
     module = map_module(layers)
     assert module.startswith("export default function draw(leaflet, host, extra, opening) {")
-    assert "leaflet.map(host, {...options, ...extra}).fitBounds(opening)" in module
+    assert "leaflet.map(host, {...options, ...extra}).fitBounds(...opening)" in module
     assert (
         'places: {"cer":[poly_line_railway_0_case,poly_line_railway_0_dash,poly_line_railway_0_hit],'
         '"dairen":[circle_marker_place_0]}' in module

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.controls import words_of
 from dashboard.records import RECORDS_VARIABLE, shelf
+from geodata import USUAL_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +85,7 @@ def test_all_that_is_kept_of_a_reader_is_plain() -> None:
     ours = {
         key: value
         for key, value in page.session_state.to_dict().items()
-        if not key.startswith(("map-", "dialogue-"))
+        if not key.startswith(("map-", "dialogue-", "borders-", "measures-"))
     }
     assert set(ours) == {"delegations", "speakers", "kinds"}
     assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301  # our own bytes
@@ -115,3 +117,55 @@ def test_what_is_not_known_of_a_record_is_said(short_record: Path, monkeypatch: 
     assert "Date not known" in shown(page)
     assert "lunch.txt (citation not known)" in page.get("code")[0].value
     assert any("delegations of the speakers are not known" in caption.value for caption in page.caption)
+
+
+def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
+    said = {
+        "place": None,
+        "turn": "t030",
+        "day": "1860-10-24",
+        "view": "china-1945",
+        "layers": ["faces", "lines"],
+        "page": "borders",
+        "dispute": "kowloon-ceded",
+        "compare": {"day": "1997-07-01", "view": "de-facto"},
+    }
+    assert words_of(said, "1945-08-10") == {
+        "place": None,
+        "turn": "t030",
+        "day": "1860-10-24",
+        "view": "china-1945",
+        "layers": "faces,lines",
+        "page": "borders",
+        "dispute": "kowloon-ceded",
+        "compare": "1997-07-01,de-facto",
+    }
+
+
+def test_what_is_usual_needs_no_word_in_the_link() -> None:
+    said = {
+        "place": None,
+        "turn": None,
+        "day": "1945-08-10",
+        "view": "de-facto",
+        "layers": list(USUAL_LAYERS),
+        "page": "read",
+        "dispute": None,
+        "compare": None,
+    }
+    assert [word for word in words_of(said, "1945-08-10").values() if word] == []
+    assert words_of(said | {"layers": []}, "1945-08-10")["layers"] == "none"
+    assert words_of(said | {"dispute": "tannu-tuva"}, "1945-08-10")["day"] == "1945-08-10"
+
+
+@pytest.mark.parametrize(("page", "part"), [("borders", "borders"), ("measures", "measures")])
+def test_a_page_of_the_url_takes_the_place_of_the_card(page: str, part: str) -> None:
+    shown_page = opened(page=page)
+    assert "data-card-place" not in shown(shown_page)
+    assert any(key.startswith(f"{part}-") for key in shown_page.session_state.to_dict())
+
+
+def test_a_turn_leads_to_what_it_touches() -> None:
+    page = opened(turn="t111")
+    assert '<a class="pa-go" href="?page=borders&amp;dispute=outer-mongolia-frontier-1945">' in shown(page)
+    assert '<a class="pa-go" href="?page=measures&amp;turn=t111">' in shown(page)

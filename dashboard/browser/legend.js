@@ -94,6 +94,7 @@ export function mountLegend(host, record, selection, width) {
   });
   return {
     stop,
+    box,
     extend(found) {
       chronicled = found;
       showGround(selection.state());

@@ -15,6 +15,7 @@ const RELIEF_FADES = 7; // from this zoom a cell of the heights is wider than a 
 const RELIEF_ENDS = 8;
 const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
 
+const FOOT = 60; // pixels that the time bar takes of the opening view
 const MOST_SIGNS = 7; // at the frame; the most mentioned and the selected ones, else they hide the map
 const LARGEST = 13; // pixels that the most mentioned place gets beyond the least radius
 const GROWTH = 2.3;
@@ -29,7 +30,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
   const { data } = record;
   host.setAttribute("role", "region");
   host.setAttribute("aria-label", "Map");
-  const opening = leaflet.latLngBounds(data.opening).pad(0.12);
+  const opening = [leaflet.latLngBounds(data.opening).pad(0.12), { paddingBottomRight: [0, FOOT] }];
   const still = calm() ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
   const { map, places: layers } = draw(leaflet, host, still, opening);
   const signs = host.appendChild(element("div", { class: "pa-edge" }));
@@ -186,6 +187,16 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
     });
   }
 
+  /** Whether a mark that counts lies under a part of the furniture. */
+  function hidesSomething(part) {
+    const own = host.getBoundingClientRect();
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    return marks.some(({ shown, isLine, at }) => {
+      const { x, y } = map.latLngToContainerPoint(at);
+      return shown && !isLine && x + own.x > left && x + own.x < right && y + own.y > top && y + own.y < bottom;
+    });
+  }
+
   const lineOrCentre = (mark) =>
     mark.isLine ? { along: pointsAlong(mark.lines.at(-1), [0.3, 0.45, 0.6, 0.75, 0.15]) } : { centred: mark.place.mark !== "town" };
 
@@ -333,6 +344,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
     extend: (found) => {
       ground = found;
       legend.extend(found);
+      if (hidesSomething(legend.box)) legend.box.open = false;
       arrange();
     },
     stop() {
@@ -377,7 +389,7 @@ function controls(leaflet, map, opening) {
     const bar = element("div", { class: "leaflet-bar pa-home" });
     const button = bar.appendChild(element("button", { type: "button", title: "Opening view", "aria-label": "Opening view" }));
     button.append(element("span", { "aria-hidden": "true" }));
-    button.addEventListener("click", () => map.fitBounds(opening, { animate: !calm() }));
+    button.addEventListener("click", () => map.fitBounds(opening[0], { ...opening[1], animate: !calm() }));
     leaflet.DomEvent.disableClickPropagation(bar);
     return bar;
   };

