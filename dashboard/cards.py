@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from dashboard.facts import UNKNOWN, Card, Fact, Link, Row
+from dashboard.railways import railway_facts
 from dashboard.speakers import delegation_order, first_turns, participant, speaker_name
 from geodata import select_mentions
 from transcript import MENTION_KINDS
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from geodata import Atlas, Selection
     from transcript import Document
 
-UNKNOWN = "not known"
 LANGUAGES = {
     "en": "English",
     "zh": "Chinese",
@@ -35,48 +36,6 @@ SYSTEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A term with its values; ``language`` is the BCP 47 tag of the values where all share one."""
-
-    term: str
-    values: tuple[str, ...]
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """How often somebody says it; ``side`` numbers the delegations, ``None`` where it is not known."""
-
-    name: str
-    side: int | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way to another page of the same record: its words, and the parameters of its address."""
-
-    words: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything that a card shows; ``place`` is the id of the place it is about, or ``""``.
-
-    ``links`` lead to the disputes that the place or the turn touches, and to what was measured of it.
-    """
-
-    title: str
-    also: str = ""
-    lead: str = ""
-    place: str = ""
-    rows: tuple[Row, ...] = ()
-    links: tuple[Link, ...] = ()
-    parts: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
-
-
 def select_card(atlas: Atlas, selection: Selection, links: tuple[Link, ...] = ()) -> Card:
     """Return the card that fits the selection: of the place, else of the turn, else of the record."""
     if selection.place:
@@ -91,6 +50,7 @@ def place_card(atlas: Atlas, selection: Selection) -> Card:
     place = cast("pd.Series", atlas.gazetteer.places.loc[selection.place])
     said = atlas.mentions.loc[atlas.mentions["place_id"] == selection.place]
     counted = select_mentions(said, selection)
+    lines = tuple(railway_facts(atlas, str(selection.place)))
     return Card(
         title=str(place["name"]),
         also=other_names(atlas, str(selection.place), place),
@@ -100,6 +60,7 @@ def place_card(atlas: Atlas, selection: Selection) -> Card:
         parts=(
             ("Names", tuple(name_facts(atlas, str(selection.place), said))),
             ("Where and how certain", tuple(position_facts(place))),
+            *([("Lines", lines)] if lines else []),
             ("Mentions", tuple(kind_facts(said))),
         ),
     )

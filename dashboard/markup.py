@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.cards import Card, Fact, Link, Row
+    from dashboard.facts import Card, Fact, Link, Row
 
 SHAPES = ("diamond", "disc", "triangle", "ring")
 UNKNOWN_SHAPE = "square"

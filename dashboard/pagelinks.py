@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from dashboard.cards import Link
+from dashboard.facts import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

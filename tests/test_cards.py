@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.cards import Fact, Row, select_card
+from dashboard.cards import select_card
+from dashboard.facts import Fact, Row
 from geodata import Selection, load_atlas
 from transcript import load_record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.cards import Card
+    from dashboard.facts import Card
     from geodata import Atlas
 
 RECORD = "1945-08-10-soong-stalin.txt"

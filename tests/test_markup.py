@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard import markup
-from dashboard.cards import Card, Fact, Row
+from dashboard.facts import Card, Fact, Row
 from tests.specimens import HOSTILE
 
 HOSTILE_CARD = Card(

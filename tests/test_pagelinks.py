@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.cards import Link
+from dashboard.facts import Link
 from dashboard.pagelinks import select_links
 from geodata import Disputes, Selection
 

@@ -16,7 +16,7 @@ const RELIEF_ENDS = 8;
 const FONTS_SETTLE = 250; // milliseconds: faces arrive one after the other, labels are placed anew once
 
 const FOOT = 60; // pixels that the time bar takes of the opening view
-const MOST_SIGNS = 7; // at the frame; the most mentioned and the selected ones, else they hide the map
+const ROOM_FOR_SIGN = 140; // pixels of the frame's width: so many signs, the selected and the most mentioned, hide no map
 const LARGEST = 13; // pixels that the most mentioned place gets beyond the least radius
 const GROWTH = 2.3;
 
@@ -249,7 +249,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
       .map((mark) => ({ mark, edge: edgeOf(frame, map.latLngToContainerPoint(mark.at)) }))
       .filter(({ edge }) => edge !== null)
       .sort((a, b) => rank(b.mark, chosen) - rank(a.mark, chosen))
-      .slice(0, MOST_SIGNS);
+      .slice(0, Math.floor(size.x / ROOM_FOR_SIGN));
     const made = beyond.map(({ mark, edge }) => signFor(mark, edge, chosen.has(mark.id)));
     signs.replaceChildren(...made);
     const sizes = made.map((sign) => ({ width: sign.offsetWidth, height: sign.offsetHeight }));
