@@ -106,6 +106,18 @@ def call(page: Page, atlas_url: str) -> Callable[..., Any]:
     return calling
 
 
+def comes_true(page: Page, condition: str) -> bool:
+    """Tell whether a condition in the page (a function as text) holds before patience ends."""
+    look = (
+        "new Promise((resolve) => {"
+        f"const holds = {condition};"
+        f"setTimeout(() => resolve(false), {PATIENCE * 1000});"
+        "const look = () => (holds() ? resolve(true) : requestAnimationFrame(look));"
+        "look(); })"
+    )
+    return bool(page.evaluate(f"() => {look}"))
+
+
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The atlas of the shipped record."""

@@ -65,6 +65,9 @@ def test_the_sources_come_with_the_atlas(atlas: Atlas) -> None:
     assert [source.id for source in atlas.sources] == [
         "gazetteer",
         "railways",
+        "chronicle",
+        "claims",
+        "lettering",
         "geonames",
         "natural-earth",
         "world-atlas",

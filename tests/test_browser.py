@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import serving
+from tests.conftest import comes_true, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +72,8 @@ def test_no_two_labels_collide_at_the_opening(page: Page, atlas_url: str) -> Non
     for width, height in ((1440, 900), (1024, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         open_atlas(page, atlas_url)
-        page.wait_for_function("document.fonts.status === 'loaded'")
-        page.wait_for_function(COLLISIONS)  # labels are placed anew once the typefaces are there
+        page.evaluate("document.fonts.ready")
+        assert comes_true(page, COLLISIONS)  # labels are placed anew once the typefaces are there
 
 
 def test_a_click_on_a_place_marks_its_turns(page: Page, atlas_url: str) -> None:

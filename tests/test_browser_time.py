@@ -321,7 +321,7 @@ def test_the_bar_is_low_and_its_years_do_not_collide(
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
     bar = open_bar(page, atlas_url)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready")
     assert page.evaluate(YEARS_CLASH) == [True, True]
     inner, outer = box(bar), box(page.locator(MAP))
     assert inner["height"] <= tallest

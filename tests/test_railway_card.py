@@ -19,7 +19,7 @@ def test_a_railway_says_its_lines_with_both_lengths(atlas: Atlas) -> None:
     ]
     published, drawn = dict(facts[:5])["Length"]
     assert published == "published: 701.4 km"
-    assert drawn == "drawn here: 654 km (schematic, straight between its stations, within 12 km)"
+    assert drawn == "drawn here: 653 km (schematic, straight between its stations, within 8 km)"
 
 
 def test_owners_stand_in_the_order_of_time(atlas: Atlas) -> None:
