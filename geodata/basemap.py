@@ -20,7 +20,8 @@ def load_land() -> gpd.GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         Polygons in ``geometry``, longitude and latitude, EPSG:4326. Coasts are those of today at a scale
-        of 1:10m, thinned out to about 2 km between 66 and 148° E and 14 and 62° N, to 20 km elsewhere.
+        of 1:10m, thinned out to about 2 km between 66 and 148° E and 14 and 62° N, to 20 km elsewhere; where
+        a territory is drawn they are the edges of its face, finer about Liaotung and Hong Kong.
     """
     return _load(shipped_folder() / "land.geojson")
 
