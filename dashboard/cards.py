@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from dashboard.facts import UNKNOWN, Card, Fact, Link, Row
+from dashboard.facts import Card, Fact, Link, Row
 from dashboard.railways import railway_facts
 from dashboard.speakers import delegation_order, first_turns, participant, speaker_name
+from dashboard.terms import doubt_word, language_name, mention_kind, place_kind, spelling_system
+from dashboard.words import ENGLISH
 from geodata import select_mentions
 from transcript import MENTION_KINDS
 
@@ -16,62 +18,49 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.words import Words
     from geodata import Atlas, Selection
     from transcript import Document
 
-LANGUAGES = {
-    "en": "English",
-    "zh": "Chinese",
-    "ru": "Russian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "mn": "Mongolian",
-}
-SYSTEMS = {
-    "postal": "postal spelling",
-    "wade-giles": "Wade–Giles",
-    "pinyin": "Pinyin",
-    "hepburn": "Hepburn",
-    "modern": "today",
-}
 
-
-def select_card(atlas: Atlas, selection: Selection, links: tuple[Link, ...] = ()) -> Card:
+def select_card(
+    atlas: Atlas, selection: Selection, links: tuple[Link, ...] = (), words: Words = ENGLISH
+) -> Card:
     """Return the card that fits the selection: of the place, else of the turn, else of the record."""
     if selection.place:
-        return replace(place_card(atlas, selection), links=links)
+        return replace(place_card(atlas, selection, words), links=links)
     if selection.turn:
-        return replace(turn_card(atlas, selection.turn), links=links)
-    return record_card(atlas)
+        return replace(turn_card(atlas, selection.turn, words), links=links)
+    return record_card(atlas, words)
 
 
-def place_card(atlas: Atlas, selection: Selection) -> Card:
+def place_card(atlas: Atlas, selection: Selection, words: Words) -> Card:
     """Return what is known of a place: names, why it mattered, certainty, sources, and who speaks of it."""
     place = cast("pd.Series", atlas.gazetteer.places.loc[selection.place])
     said = atlas.mentions.loc[atlas.mentions["place_id"] == selection.place]
     counted = select_mentions(said, selection)
-    lines = tuple(railway_facts(atlas, str(selection.place)))
+    lines = tuple(railway_facts(atlas, str(selection.place), words))
     return Card(
         title=str(place["name"]),
-        also=other_names(atlas, str(selection.place), place),
+        also=other_names(atlas, str(selection.place), place, words),
         lead=str(place["note"]),
         place=str(selection.place),
         rows=tuple(tally(atlas, counted if len(counted) else said)),
         parts=(
-            ("Names", tuple(name_facts(atlas, str(selection.place), said))),
-            ("Where and how certain", tuple(position_facts(place))),
-            *([("Lines", lines)] if lines else []),
-            ("Mentions", tuple(kind_facts(said))),
+            (words.say("Names"), tuple(name_facts(atlas, str(selection.place), said, words))),
+            (words.say("Where and how certain"), tuple(position_facts(place, words))),
+            *([(words.say("Lines"), lines)] if lines else []),
+            (words.say("Mentions"), tuple(kind_facts(said, words))),
         ),
     )
 
 
-def other_names(atlas: Atlas, place_id: str, place: pd.Series) -> str:
+def other_names(atlas: Atlas, place_id: str, place: pd.Series, words: Words) -> str:
     """Return one native form a script and the modern name, for the line beside the title."""
     names = atlas.gazetteer.names
     mine = names.loc[(names["place_id"] == place_id) & names["script"].isin(["Hant", "Cyrl"])]
     native = mine.drop_duplicates("script")["name"].tolist()
-    modern = f"today {place['modern_name']}" if place["modern_name"] else ""
+    modern = words.say("today {name}", name=place["modern_name"]) if place["modern_name"] else ""
     return " · ".join(filter(None, [*native, modern]))
 
 
@@ -84,10 +73,11 @@ def tally(atlas: Atlas, mentions: pd.DataFrame) -> Iterator[Row]:
         yield Row(speaker_name(atlas.record.document, turn), sides.get(turn.delegation), int(count))
 
 
-def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame) -> Iterator[Fact]:
+def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame, words: Words) -> Iterator[Fact]:
     """Yield the names as spoken, then the gazetteer's by language with system and years, then sources."""
     implied = said["kind"] == "implied"
-    for term, rows in (("As spoken", said.loc[~implied]), ("Implied by", said.loc[implied])):
+    spoken, meant = said.loc[~implied], said.loc[implied]
+    for term, rows in ((words.say("As spoken"), spoken), (words.say("Implied by"), meant)):
         if len(rows):
             yield Fact(
                 term, tuple(f"{form} ({count})" for form, count in rows["surface"].value_counts().items())
@@ -96,139 +86,149 @@ def name_facts(atlas: Atlas, place_id: str, said: pd.DataFrame) -> Iterator[Fact
     mine = names.loc[(names["place_id"] == place_id) & ~names["use"].isin(["demonym", "none"])]
     for language, group in mine.groupby("language", sort=False):
         forms = group.groupby("name", sort=False)
-        shown = tuple(described_name(str(form), rows) for form, rows in forms)
-        yield Fact(LANGUAGES.get(str(language), str(language)), shown, str(language))
-    yield Fact("Sources of the names", tuple(sorted(set(mine["source"]))))
+        shown = tuple(described_name(str(form), rows, words) for form, rows in forms)
+        yield Fact(language_name(str(language), words), shown, str(language))
+    yield Fact(words.say("Sources of the names"), tuple(sorted(set(mine["source"]))))
 
 
-def described_name(form: str, rows: pd.DataFrame) -> str:
+def described_name(form: str, rows: pd.DataFrame, words: Words) -> str:
     """Return a name with its systems of romanisation, its years and notes, as far as they are known."""
-    details = dict.fromkeys(detail for _, row in rows.iterrows() for detail in name_details(row))
+    details = dict.fromkeys(detail for _, row in rows.iterrows() for detail in name_details(row, words))
     return f"{form} ({', '.join(details)})" if details else form
 
 
-def name_details(row: pd.Series) -> Iterator[str]:
+def name_details(row: pd.Series, words: Words) -> Iterator[str]:
     """Yield what one row of the gazetteer says of a name; the plain and the usual go without saying."""
-    if row["system"] in SYSTEMS:
-        yield SYSTEMS[str(row["system"])]
+    system = spelling_system(str(row["system"]), words)
+    if system:
+        yield system
     if row["from"] or row["to"]:
         yield f"{row['from'] or '…'}–{row['to'] or '…'}"
     if row["note"]:
         yield str(row["note"])
 
 
-def position_facts(place: pd.Series) -> Iterator[Fact]:
+def position_facts(place: pd.Series, words: Words) -> Iterator[Fact]:
     """Yield kind, country, position with its precision and basis, identifiers and sources."""
-    point = place.geometry
-    yield Fact("Kind", (str(place["kind"]).replace("-", " "),))
-    yield Fact("Today in", (str(place["modern_country"]) or UNKNOWN,))
-    yield Fact("Position", (f"{degrees(point.y, 'N', 'S')}, {degrees(point.x, 'E', 'W')}",))
-    yield Fact("Precision", (f"within {place['precision_km']:g} km",))
-    yield Fact("Position from", (str(place["basis"]) or UNKNOWN,))
-    yield Fact("GeoNames", (str(place["geonames"]) or UNKNOWN,))
-    yield Fact("Wikidata", (str(place["wikidata"]) or UNKNOWN,))
-    yield Fact("Sources", tuple(str(place["source"]).split("; ")))
+    point, unknown = place.geometry, words.say("not known")
+    yield Fact(words.say("Kind"), (place_kind(str(place["kind"]), words),))
+    yield Fact(words.say("Today in"), (str(place["modern_country"]) or unknown,))
+    yield Fact(words.say("Position"), (f"{latitude(point.y, words)}, {longitude(point.x, words)}",))
+    yield Fact(words.say("Precision"), (words.say("within {km} km", km=words.number(place["precision_km"])),))
+    yield Fact(words.say("Position from"), (str(place["basis"]) or unknown,))
+    yield Fact("GeoNames", (str(place["geonames"]) or unknown,))
+    yield Fact("Wikidata", (str(place["wikidata"]) or unknown,))
+    yield Fact(words.say("Sources"), tuple(str(place["source"]).split("; ")))
 
 
-def degrees(value: float, positive: str, negative: str) -> str:
+def latitude(value: float, words: Words) -> str:
     """Return decimal degrees with the hemisphere as a letter."""
-    return f"{abs(value):.4f}° {positive if value >= 0 else negative}"
+    size = f"{abs(value):.4f}"
+    return words.say("{degrees}° N", degrees=size) if value >= 0 else words.say("{degrees}° S", degrees=size)
 
 
-def kind_facts(said: pd.DataFrame) -> Iterator[Fact]:
+def longitude(value: float, words: Words) -> str:
+    """Return decimal degrees with the hemisphere as a letter."""
+    size = f"{abs(value):.4f}"
+    return words.say("{degrees}° E", degrees=size) if value >= 0 else words.say("{degrees}° W", degrees=size)
+
+
+def kind_facts(said: pd.DataFrame, words: Words) -> Iterator[Fact]:
     """Yield how often each kind of mention occurs, and every doubt about one."""
     for kind in MENTION_KINDS:
         count = int((said["kind"] == kind).sum())
         if count:
-            yield Fact(kind, (str(count),))
+            yield Fact(mention_kind(kind, words), (str(count),))
     doubted = said.loc[(said["reading"] != "certain") | (said["identity"] != "certain")]
     for _, row in doubted.iterrows():
-        yield Fact(f"{row['utterance']} “{row['surface']}”", (doubt(row),))
+        yield Fact(f"{row['utterance']} “{row['surface']}”", (doubt(row, words),))
 
 
-def doubt(row: pd.Series) -> str:
+def doubt(row: pd.Series, words: Words) -> str:
     """Return in words what is doubtful about a mention: the word, or the place it stands for."""
-    parts = [f"{what} {row[what]}" for what in ("reading", "identity") if row[what] != "certain"]
+    doubted = [what for what in ("reading", "identity") if row[what] != "certain"]
+    parts = [doubt_word(what, str(row[what]), words) for what in doubted]
     return ": ".join(filter(None, [", ".join(parts), row["note"] or ""]))
 
 
-def turn_card(atlas: Atlas, turn_id: str) -> Card:
+def turn_card(atlas: Atlas, turn_id: str, words: Words) -> Card:
     """Return who speaks in a turn and how to cite it."""
     document = atlas.record.document
     turn = next(turn for turn in atlas.record.utterances if turn.id == turn_id)
     person = participant(document, turn.speaker)
+    cited = document.citation or document.title or document.id
+    citation = words.say("{record}, turn {n}", record=cited, n=turn.order)
     return Card(
-        title=f"Turn {turn.order} · {speaker_name(document, turn)}",
-        also=turn.delegation or "delegation not known",
+        title=words.say("Turn {n} · {speaker}", n=turn.order, speaker=speaker_name(document, turn)),
+        also=turn.delegation or words.say("delegation not known"),
         lead=", ".join(filter(None, [person.full_name, person.role])) if person else "",
         parts=(
             (
-                "Cite this turn",
+                words.say("Cite this turn"),
                 (
-                    Fact(
-                        "Citation",
-                        (f"{document.citation or document.title or document.id}, turn {turn.order}",),
-                    ),
-                    Fact("Link", (f"?turn={turn.id}",)),
+                    Fact(words.say("Citation"), (citation,)),
+                    Fact(words.say("Link"), (f"?turn={turn.id}",)),
                 ),
             ),
         ),
     )
 
 
-def record_card(atlas: Atlas) -> Card:
+def record_card(atlas: Atlas, words: Words) -> Card:
     """Return the card of the opening: what this is, and one sentence that says what to do."""
     document = atlas.record.document
     return Card(
-        title=meeting_time(document),
-        also=document.place or "place not known",
-        lead=document.summary or left_blank(atlas),
-        parts=(("About this record", tuple(record_facts(document))),),
+        title=meeting_time(document, words),
+        also=document.place or words.say("place not known"),
+        lead=document.summary or left_blank(atlas, words),
+        parts=((words.say("About this record"), tuple(record_facts(document, words))),),
     )
 
 
-def left_blank(atlas: Atlas) -> str:
+def left_blank(atlas: Atlas, words: Words) -> str:
     """Return a sentence that names what the record does not say."""
     document = atlas.record.document
     known = {
-        "date": document.day,
-        "place": document.place,
-        "citation": document.citation,
-        "delegations": any(turn.delegation for turn in atlas.record.utterances),
+        words.say("date"): document.day,
+        words.say("place"): document.place,
+        words.say("citation"): document.citation,
+        words.say("delegations"): any(turn.delegation for turn in atlas.record.utterances),
     }
-    missing = [name for name, value in known.items() if not value]
-    return f"This record does not state its {', '.join(missing)}: that is left blank." if missing else ""
+    missing = words.say(", ").join(name for name, value in known.items() if not value)
+    said = words.say("This record does not state its {missing}: that is left blank.", missing=missing)
+    return said if missing else ""
 
 
-def meeting_time(document: Document) -> str:
+def meeting_time(document: Document, words: Words = ENGLISH) -> str:
     """Return day, hours and clock of the talk as far as they are known."""
     if document.day is None:
-        return "Date not known"
+        return words.say("Date not known")
     hours = "–".join(dict.fromkeys(f"{moment:%H:%M}" for moment in document.time or ()))
     clock = document.clock if hours else None
-    return ", ".join(
-        filter(None, [f"{document.day.day} {document.day:%B %Y}", " ".join(filter(None, [hours, clock]))])
-    )
+    return ", ".join(filter(None, [words.day(document.day), " ".join(filter(None, [hours, clock]))]))
 
 
-def record_facts(document: Document) -> Iterator[Fact]:
+def record_facts(document: Document, words: Words) -> Iterator[Fact]:
     """Yield what is known about the record and its keeping; what is not known says so."""
-    yield Fact("Held", (meeting_time(document),))
-    yield Fact("Place", (document.place or UNKNOWN,))
+    unknown = words.say("not known")
+    yield Fact(words.say("When"), (meeting_time(document, words),))
+    yield Fact(words.say("Place"), (document.place or unknown,))
     for person in document.participants:
         if person.speaks:
             yield Fact(
                 person.label, (", ".join(filter(None, [person.full_name, person.delegation, person.role])),)
             )
-    yield Fact("Language", (document.language or UNKNOWN,))
-    yield Fact("Archive", (archive(document),))
-    yield Fact("Contributed by", (document.contributor or UNKNOWN,))
-    yield Fact("Credits", (document.credits or UNKNOWN,))
-    yield Fact("Link", (document.url or UNKNOWN,))
+    yield Fact(words.say("Language"), (document.language or unknown,))
+    yield Fact(words.say("Archive"), (archive(document, words),))
+    yield Fact(words.say("Contributed by"), (document.contributor or unknown,))
+    yield Fact(words.say("Credits"), (document.credits or unknown,))
+    yield Fact(words.say("Link"), (document.url or unknown,))
 
 
-def archive(document: Document) -> str:
+def archive(document: Document, words: Words) -> str:
     """Return where the record is kept: archive, collection, box and folder."""
-    box = f"box {document.box}" if document.box else ""
-    folder = f"folder {document.folder}" if document.folder else ""
-    return ", ".join(filter(None, [document.collection, box, folder, document.archive])) or UNKNOWN
+    box = words.say("box {n}", n=document.box) if document.box else ""
+    folder = words.say("folder {n}", n=document.folder) if document.folder else ""
+    return ", ".join(filter(None, [document.collection, box, folder, document.archive])) or words.say(
+        "not known"
+    )

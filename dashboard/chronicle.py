@@ -10,7 +10,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from shapely import total_bounds
+from shapely import box, get_parts, total_bounds
 
 from dashboard.bordermap import borders_module
 from geodata import (
@@ -18,12 +18,14 @@ from geodata import (
     Borders,
     Drawn,
     day_words,
+    faces_beside,
     first_day,
     last_day,
     load_borders,
     load_disputes,
     load_face_places,
     load_gazetteer,
+    load_land,
     load_overlays,
     load_sources,
     load_timeline,
@@ -65,6 +67,10 @@ STATUS_WORDS = {
     "neutral-ground": "neutral ground",
     "unsettled": "not settled",
 }
+SMALL_WINDOW = (66.0, 14.0, 148.0, 62.0)
+SMALL_TOLERANCE, SMALLEST_ISLAND = 0.25, 0.4
+"""Degrees and square degrees that a map of the size of a hand can show."""
+
 LINE_COLUMNS = (
     "name",
     "class",
@@ -123,13 +129,14 @@ def chronicle_text() -> str:
         "views": [{"id": view, "name": VIEW_WORDS[view][0], "note": VIEW_WORDS[view][1]} for view in VIEWS],
         "statuses": STATUS_WORDS,
         "polities": keyed(borders.polities, ("name", "note")),
-        "faces": keyed(faces_frame(borders), ("name", "precision_km", "basis", "outline", "place")),
+        "faces": keyed(faces_frame(borders), ("name", "precision_km", "basis", "outline", "place", "beside")),
         "membership": members(borders.membership),
         "lines": keyed(borders.lines, LINE_COLUMNS),
         "overlays": keyed(overlays.set_index("overlay_id"), OVERLAY_COLUMNS),
         "timeline": list(events(load_timeline())),
         "disputes": list(dispute_rows(disputes, borders, overlays)),
         "document": shipped_document(disputes),
+        "coast": coast(),
         "unknown": [
             {"name": row["name"], "text": row["reason"], "from": row["from"], "to": row["to"]}
             for row in load_undrawn().to_dict("records")
@@ -145,6 +152,8 @@ def faces_frame(borders: Borders) -> gpd.GeoDataFrame:
     for source in load_sources():
         words = f"{source.title.partition(':')[0]} ({source.licence.lower()})"
         named = named.assign(outline=named["outline"].str.replace(rf"\b{source.id}\b", words, regex=True))
+    beside = faces_beside(borders.faces)
+    named["beside"] = [beside[str(face)] for face in named.index]  # type: ignore[assignment, misc]  # lists are cells here
     return named.assign(place=[places.get(str(face), "") for face in named.index])
 
 
@@ -222,6 +231,13 @@ def corners(geometries: list[BaseGeometry]) -> list[list[float]] | None:
         return None
     west, south, east, north = total_bounds(geometries).tolist()
     return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
+
+
+def coast() -> list[list[list[float]]]:
+    """Return the coasts as rings of ``[longitude, latitude]``, for maps of the size of a hand."""
+    land = load_land().geometry.union_all().intersection(box(*SMALL_WINDOW)).simplify(SMALL_TOLERANCE)
+    rings = [part.exterior for part in get_parts(land) if part.area >= SMALLEST_ISLAND]
+    return [[[round(x, 1), round(y, 1)] for x, y, *_ in ring.coords] for ring in rings]
 
 
 def shipped_document(disputes: Disputes) -> str:

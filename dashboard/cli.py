@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager
 from datetime import datetime  # noqa: TC003  # Typer reads the annotation at run time
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +52,15 @@ class View(StrEnum):
     JAPAN_AND_MANCHUKUO = "japan-manchukuo"
 
 
+class Names(StrEnum):
+    """Which names of the places are written; the values are those of ``geodata.NAMES``."""
+
+    SPOKEN = "spoken"
+    PERIOD = "period"
+    MODERN = "modern"
+    NATIVE = "native"
+
+
 class ServeFirst(TyperGroup):
     """A group whose command is ``serve`` unless another one is named: ``parley FILE`` opens the file."""
 
@@ -69,6 +79,7 @@ Files = Annotated[
 ]
 Format = Annotated[TableFormat, typer.Option("--format", help="How to write the table.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file instead of standard output.")]
+Named = Annotated[Names, typer.Option("--names", help="Which name stands in the column place.")]
 
 
 @app.callback()
@@ -119,11 +130,19 @@ def utterances(files: Files = None, form: Format = TableFormat.CSV, output: Outp
 
 
 @app.command()
-def mentions(files: Files = None, form: Format = TableFormat.CSV, output: Output = None) -> None:
+def mentions(
+    files: Files = None,
+    form: Format = TableFormat.CSV,
+    output: Output = None,
+    names: Named = Names.PERIOD,
+) -> None:
     """Write the places mentioned: as reviewed, or as found in a FILE."""
     from geodata import MENTION_COLUMNS  # noqa: PLC0415  # other tables need no GeoPandas
 
-    each_record(files, mentioned, lambda rows: write(table_text(MENTION_COLUMNS, rows, form), output))
+    def finish(rows: list[Cells]) -> None:
+        write(table_text(MENTION_COLUMNS, rows, form), output)
+
+    each_record(files, partial(mentioned, names), finish)
 
 
 @app.command()
@@ -172,6 +191,7 @@ def export(
     to: Annotated[ExportFormat, typer.Option("--to", help="The format.")],
     files: Files = None,
     output: Output = None,
+    names: Named = Names.PERIOD,
 ) -> None:
     """Export the mentions with their places for other programs."""
     from geodata import MENTION_COLUMNS, mentions_geojson  # noqa: PLC0415  # other tables need no GeoPandas
@@ -181,7 +201,7 @@ def export(
             return mentions_geojson(rows) + "\n"
         return table_text(MENTION_COLUMNS, rows, TableFormat.CSV)
 
-    each_record(files, mentioned, lambda rows: write(text(rows), output))
+    each_record(files, partial(mentioned, names), lambda rows: write(text(rows), output))
 
 
 def spoken(_: Path | None, record: Record) -> list[Cells]:
@@ -189,13 +209,15 @@ def spoken(_: Path | None, record: Record) -> list[Cells]:
     return utterance_rows(record)
 
 
-def mentioned(path: Path | None, record: Record) -> list[Cells]:
+def mentioned(names: Names, path: Path | None, record: Record) -> list[Cells]:
     """Return the mention rows of a record: reviewed for the shipped one (no path), found for any other."""
     from geodata import load_atlas, mention_rows  # noqa: PLC0415  # other tables need no GeoPandas
+    from geodata.naming import with_names  # noqa: PLC0415  # as above
 
     with sound_data():
         atlas = load_atlas(record if path else None)
-    return mention_rows(record.document.id, atlas.mentions)
+    named = with_names(atlas.mentions, atlas.gazetteer, names.value)
+    return mention_rows(record.document.id, named)
 
 
 @contextmanager

@@ -6,25 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.language import words
 from dashboard.markup import plain
 from dashboard.records import choose_document, shelf
 from dashboard.speakers import first_turns, speaker_name
+from dashboard.terms import counted_kind
 from dashboard.urlstate import parse_selection
-from geodata import DEFAULT_KINDS, PAGES, USUAL_LAYERS, VIEWS, Selection
+from geodata import DEFAULT_KINDS, NAMES, PAGES, USUAL_LAYERS, VIEWS, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.records import OpenRecord
     from dashboard.urlstate import Known
-
-KIND_WORDS = {
-    "name": "Named",
-    "analogy": "As a comparison",
-    "actor": "A state acting",
-    "demonym": "A people",
-    "implied": "Implied",
-}
 
 
 def heard() -> int:
@@ -53,6 +47,9 @@ def words_of(said: Mapping[str, Any], own_day: str | None) -> dict[str, object]:
         "page": "" if said["page"] == PAGES[0] else said["page"],
         "dispute": said["dispute"],
         "compare": compare and f"{compare['day']},{compare['view']}",
+        "names": "" if said["names"] == NAMES[0] else said["names"],
+        "q": said["query"],
+        "matter": said["matter"],
     }
 
 
@@ -67,7 +64,9 @@ def show_document_choice(ids: tuple[str, ...], document: str) -> None:
     if len(ids) < 2:  # noqa: PLR2004  # one is no choice
         return
     st.session_state["document"] = document
-    st.selectbox("Record", ids, key="document", label_visibility="collapsed", on_change=open_document)
+    st.selectbox(
+        words().say("Record"), ids, key="document", label_visibility="collapsed", on_change=open_document
+    )
 
 
 def open_document() -> None:
@@ -80,19 +79,20 @@ def show_filters(record: OpenRecord) -> None:
     document, _ = choose_document(st.query_params, shelf().ids)
     selection, _ = parse_selection(st.query_params, document, record.known)
     asked = len(selection.speakers) > 0 or len(selection.kinds) > 0
-    with st.popover("Filter ●" if asked else "Filter", width="content"):
+    label = words().say("Filter")
+    with st.popover(f"{label} ●" if asked else label, width="content"):
         show_delegations(record, selection)
         show_speakers(record, selection)
         show_kinds(record.known, selection)
         if asked:
-            st.button("Show everything", on_click=lambda: change({"speaker": "", "kind": ""}))
+            st.button(words().say("Show everything"), on_click=lambda: change({"speaker": "", "kind": ""}))
 
 
 def show_delegations(record: OpenRecord, selection: Selection) -> None:
     """Ask for whole delegations: a choice of all their speakers."""
     sides = delegations(record)
     if not sides:
-        st.caption("The delegations of the speakers are not known in this record.")
+        st.caption(words().say("The delegations of the speakers are not known in this record."))
         return
     chosen = [
         side
@@ -101,7 +101,7 @@ def show_delegations(record: OpenRecord, selection: Selection) -> None:
     ]
     st.session_state["delegations"] = chosen
     st.pills(
-        "Delegation",
+        words().say("Delegation"),
         list(sides),
         selection_mode="multi",
         key="delegations",
@@ -133,7 +133,7 @@ def show_speakers(record: OpenRecord, selection: Selection) -> None:
     }
     st.session_state["speakers"] = list(selection.speakers)
     st.pills(
-        "Speaker",
+        words().say("Speaker"),
         record.known.speakers,
         selection_mode="multi",
         key="speakers",
@@ -144,14 +144,15 @@ def show_speakers(record: OpenRecord, selection: Selection) -> None:
 
 def show_kinds(known: Known, selection: Selection) -> None:
     """Ask which kinds of mention count; names and comparisons until somebody says otherwise."""
+    language = words()
     shown = selection.kinds or tuple(kind for kind in DEFAULT_KINDS if kind in known.kinds)
     st.session_state["kinds"] = list(shown)
     st.pills(
-        "Kind of mention",
+        words().say("Kind of mention"),
         known.kinds,
         selection_mode="multi",
         key="kinds",
-        format_func=lambda kind: KIND_WORDS[kind],
+        format_func=lambda kind: counted_kind(kind, language),
         on_change=take_kinds,
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-UNKNOWN = "not known"
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -22,6 +22,7 @@ from dashboard.records import choose_document, shelf
 from dashboard.room import room
 from dashboard.routes import side_files, side_url
 from dashboard.tiles import served_tiles
+from dashboard.words import accepted_languages, choose_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,18 +41,21 @@ async def serve_front(request: Request) -> Response:
     params = dict(request.query_params)
     document, _ = choose_document(params, shelf().ids)
     record = shelf().peek(document)
-    head = front_head(record, params, document) if record else ""
+    accepted = accepted_languages(request.headers.get("accept-language", ""))
+    language, _ = choose_language(params.get("lang"), accepted)
+    head = front_head(record, params, document, language) if record else ""
     page = streamlit_page().replace("<title>Streamlit</title>", "<title>Parley Atlas</title>")
+    page = page.replace('<html lang="en"', f'<html lang="{language}"', 1)
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": security_policy(request.url.netloc)}
     return HTMLResponse(page.replace("</head>", f"{head}</head>"), headers=headers)
 
 
-def front_head(record: OpenRecord, params: Mapping[str, str], document: str) -> str:
+def front_head(record: OpenRecord, params: Mapping[str, str], document: str, language: str) -> str:
     """Return what the head says of an open record: its room, and all that the browser will ask for."""
     from dashboard.urlstate import parse_selection  # noqa: PLC0415  # loaded since the record is open
 
     selection, _ = parse_selection(params, document, record.known)
-    told = room(record, selection)
+    told = room(record, selection, language)
     return markup.head(
         room=json.dumps(told, ensure_ascii=False),
         styles=cast("list[str]", told["styles"]),

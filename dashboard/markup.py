@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from dashboard.words import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.facts import Card, Fact, Link, Row
+    from dashboard.words import Words
 
 SHAPES = ("diamond", "disc", "triangle", "ring")
 UNKNOWN_SHAPE = "square"
@@ -47,7 +50,7 @@ def brand(title: str, subtitle: str) -> Markup:
     ).format(title=title, subtitle=subtitle)
 
 
-def pages(names: Iterable[tuple[str, str]], current: str) -> Markup:
+def pages(names: Iterable[tuple[str, str]], current: str, words: Words = ENGLISH) -> Markup:
     """Return the links between the pages; the browser follows them without leaving the page."""
     links = Markup("").join(
         Markup('<a class="pa-go" href="?page={page}"{here}>{words}</a>').format(
@@ -55,7 +58,7 @@ def pages(names: Iterable[tuple[str, str]], current: str) -> Markup:
         )
         for page, words in names
     )
-    return Markup('<nav class="pa-pages" aria-label="Pages">{}</nav>').format(links)
+    return Markup('<nav class="pa-pages" aria-label="{}">{}</nav>').format(words.say("Pages"), links)
 
 
 def notes(texts: Iterable[str]) -> Markup:
@@ -64,11 +67,17 @@ def notes(texts: Iterable[str]) -> Markup:
     return Markup('<div class="pa-notes" role="alert">{}</div>').format(items)
 
 
-def failure(message: str) -> Markup:
+def failure(message: str, words: Words = ENGLISH) -> Markup:
     """Return the page's one sentence where a record cannot be shown."""
-    return Markup(
-        '<div class="pa-failure" role="alert"><h2>This record cannot be shown</h2><p>{}</p></div>'
-    ).format(message)
+    return Markup('<div class="pa-failure" role="alert"><h2>{}</h2><p>{}</p></div>').format(
+        words.say("This record cannot be shown"), message
+    )
+
+
+def waiting(text: str) -> Markup:
+    """Return the place of a part of the page, with what is said until the part is there."""
+    said = Markup('<p class="pa-waiting">{}</p>').format(text) if text else ""
+    return Markup('<div class="pa-place-of-part">{}</div>').format(said)
 
 
 def card(content: Card) -> Markup:

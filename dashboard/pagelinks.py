@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.facts import Link
+from dashboard.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
 
+    from dashboard.words import Words
     from geodata import Disputes, Selection
 
 
-def select_links(selection: Selection, disputes: Disputes, claims: pd.DataFrame) -> tuple[Link, ...]:
+def select_links(
+    selection: Selection, disputes: Disputes, claims: pd.DataFrame, words: Words = ENGLISH
+) -> tuple[Link, ...]:
     """Return the links of what is selected; the disputes and claims of other records lead nowhere."""
-    return (*dispute_links(selection, disputes), *claim_links(selection, claims))
+    return (*dispute_links(selection, disputes), *claim_links(selection, claims, words))
 
 
 def dispute_links(selection: Selection, disputes: Disputes) -> Iterator[Link]:
@@ -34,11 +38,11 @@ def dispute_links(selection: Selection, disputes: Disputes) -> Iterator[Link]:
         yield Link(str(row["title"]), address(page="borders", dispute=str(row["dispute_id"])))
 
 
-def claim_links(selection: Selection, claims: pd.DataFrame) -> Iterator[Link]:
+def claim_links(selection: Selection, claims: pd.DataFrame, words: Words) -> Iterator[Link]:
     """Yield a link to what was measured of the turn."""
     if selection.place or selection.turn not in set(claims["utterance"]):
         return
-    yield Link("What was said, measured", address(page="measures", turn=str(selection.turn)))
+    yield Link(words.say("What was said, measured"), address(page="measures", turn=str(selection.turn)))
 
 
 def address(**parameters: str) -> str:

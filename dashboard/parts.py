@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard import markup
+from dashboard.language import words
 from dashboard.room import room
 from dashboard.routes import side_url
+from dashboard.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.records import OpenRecord
+    from dashboard.words import Words
     from geodata import Selection
 
 ADAPTER = """
@@ -24,18 +28,27 @@ export default function (component) {
 """
 """The bridge from a Streamlit component to the browser side, which knows nothing of Streamlit."""
 
-WAITING = {
-    "map": '<div class="pa-place-of-part"><p class="pa-waiting">Drawing the map…</p></div>',
-    "dialogue": '<div class="pa-place-of-part"><p class="pa-waiting">Opening the dialogue…</p></div>',
-    "borders": '<div class="pa-place-of-part"><p class="pa-waiting">Opening the disputes…</p></div>',
-    "measures": '<div class="pa-place-of-part"><p class="pa-waiting">Measuring…</p></div>',
-}
+
+def waiting(part: str, language: Words) -> str:
+    """Return what is said until a part is there, "" for one that comes without a word."""
+    said = {
+        "map": language.say("Drawing the map…"),
+        "dialogue": language.say("Opening the dialogue…"),
+        "places": language.say("Opening the places…"),
+        "speakers": language.say("Opening the speakers…"),
+        "positions": language.say("Opening the positions…"),
+        "borders": language.say("Opening the disputes…"),
+        "measures": language.say("Measuring…"),
+    }
+    return said.get(part, "")
 
 
 @cache
-def component(part: str) -> Callable[..., object]:
-    """Return the mounting command of a part; its markup is a constant."""
-    return st.components.v2.component(f"parley_{part}", html=WAITING[part], js=ADAPTER, isolate_styles=False)
+def component(part: str, language: str) -> Callable[..., object]:
+    """Return the mounting command of a part in a language; its markup is a constant."""
+    html = markup.waiting(waiting(part, load_words(language)))
+    name = f"parley_{part}_{language}"
+    return st.components.v2.component(name, html=html, js=ADAPTER, isolate_styles=False)
 
 
 def show_part(
@@ -46,6 +59,8 @@ def show_part(
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """Mount a part, or hand the mounted one the selection; the record itself travels once, by its address."""
-    data = {"part": part, "module": side_url("streamlit.js"), "heard": heard, **room(record, selection)}
+    data = {"part": part, "module": side_url("streamlit.js"), "heard": heard}
+    language = words().language
+    data |= room(record, selection, language)
     events = {"on_select_change": on_select} if on_select else {}
-    component(part)(key=f"{part}-{record.data_key}", data=data, height="stretch", **events)
+    component(part, language)(key=f"{part}-{record.data_key}", data=data, height="stretch", **events)

@@ -30,12 +30,17 @@ Json = dict[str, object]
 
 
 def build_payload(
-    atlas: Atlas, layers: tuple[Layer, ...], day: str | None, disputes: Mapping[str, tuple[str, ...]]
+    atlas: Atlas,
+    layers: tuple[Layer, ...],
+    day: str | None,
+    disputes: Mapping[str, tuple[str, ...]],
+    beside: Mapping[str, object],
 ) -> str:
     """Return the data object of one atlas and its layers as JSON text.
 
     ``day`` is the ISO day whose borders are drawn at the opening, ``None`` where it is not known;
-    ``disputes`` holds the ids of the turns in which each is spoken of.
+    ``disputes`` holds the ids of the turns in which each is spoken of;
+    ``beside`` is what ``companion`` says of the record.
 
     ``turns`` hold their blocks in printed order: a paragraph is a list of strings and of
     ``[text, first mention, ...]``, a stage direction one string. Mentions are numbered in the order of
@@ -58,6 +63,7 @@ def build_payload(
             "places": dict(places(frame)),
             "mentions": list(mentions(atlas.mentions)),
             "lettering": list(lettering_rows(load_lettering())),
+            **beside,
             "turns": list(turns(atlas)),
         },
         ensure_ascii=False,
@@ -102,7 +108,8 @@ def places(frame: gpd.GeoDataFrame) -> Iterator[tuple[str, Json]]:
         *columns, frame.geometry.x, frame.geometry.y, strict=True
     ):
         mark = mark_of(str(kind), float(precision))
-        yield str(place_id), {"name": name, "mark": mark, "at": [y, x], "target": bool(target)}
+        shown = {"name": name, "mark": mark, "at": [y, x], "target": bool(target)}
+        yield str(place_id), {**shown, "precision": float(precision)}
 
 
 def mark_of(kind: str, precision_km: float) -> str:

@@ -11,11 +11,13 @@ from dashboard import markup
 from dashboard.cards import meeting_time, select_card
 from dashboard.chronicle import loaded_disputes
 from dashboard.controls import heard, select_by_reader, show_document_choice, show_filters
+from dashboard.language import language_notes, words
 from dashboard.measuring import loaded_claims
 from dashboard.pagelinks import select_links
 from dashboard.parts import show_part
 from dashboard.records import SHIPPED, choose_document, shelf
 from dashboard.urlstate import parse_selection
+from dashboard.words import load_words
 from geodata import PAGES, DataError
 from transcript import TranscriptError
 
@@ -25,9 +27,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.records import OpenRecord
+    from dashboard.words import Words
     from geodata import Selection
 
-PAGE_WORDS = {"read": "Read", "borders": "Borders", "measures": "Measured"}
+
+def page_words(language: Words) -> dict[str, str]:
+    """Return what each page is called."""
+    return {
+        "read": language.say("Read"),
+        "places": language.say("Places"),
+        "speakers": language.say("Speakers"),
+        "positions": language.say("Positions"),
+        "borders": language.say("Borders"),
+        "measures": language.say("Measured"),
+    }
 
 
 def show_page(params: Mapping[str, str]) -> None:
@@ -37,7 +50,7 @@ def show_page(params: Mapping[str, str]) -> None:
     try:
         record = shelf().open(document)
     except (TranscriptError, DataError) as error:
-        st.html(markup.failure(str(error)))
+        st.html(markup.failure(str(error), words()))
         return
     selection, _ = parse_selection(params, document, record.known)
     header = st.container(key="pa-header", horizontal=True, vertical_alignment="center")
@@ -45,37 +58,44 @@ def show_page(params: Mapping[str, str]) -> None:
         with st.container(key="pa-map-side"):
             show_part("map", record, selection, heard())
         show_text(record)
+        with st.container(key="pa-strip-side"):
+            show_part("strip", record, selection, heard())
     with header:
         show_header(record, selection)
 
 
 def show_header(record: OpenRecord, selection: Selection) -> None:
     """Draw the line above the page: the brand, the record, and what can be chosen or looked up."""
-    document = record.atlas.record.document
-    st.html(markup.brand(document.title or record.id, meeting_time(document)))
-    st.html(markup.pages(tuple((page, PAGE_WORDS[page]) for page in PAGES), selection.page))
+    document, language = record.atlas.record.document, words()
+    called = page_words(language)
+    st.html(markup.brand(document.title or record.id, meeting_time(document, language)))
+    st.html(markup.pages(tuple((page, called[page]) for page in PAGES), selection.page, language))
+    show_part("tools", record, selection, heard())
     show_document_choice(shelf().ids, record.id)
     show_filters(record)
-    with st.popover("Cite", width="content"):
+    with st.popover(language.say("Cite"), width="content"):
         show_citation(record)
 
 
 def show_citation(record: OpenRecord) -> None:
     """Draw the citation, ready to copy."""
     document = record.atlas.record.document
-    st.markdown("**Cite this record**")
-    citation = document.citation or f"{document.title or record.id} (citation not known)"
+    language = words()
+    st.markdown(f"**{language.say('Cite this record')}**")
+    unknown = language.say("{record} (citation not known)", record=document.title or record.id)
+    citation = document.citation or unknown
     st.code(citation, language=None, wrap_lines=True)
-    st.markdown("**Data on the map**")
+    st.markdown(f"**{language.say('Data on the map')}**")
     for source in record.atlas.sources:
         st.caption(markup.plain(f"{source.attribution} · {source.licence}"))
 
 
 @lru_cache(maxsize=1024)
-def card_of(record: OpenRecord, selection: Selection) -> str:
+def card_of(record: OpenRecord, selection: Selection, language: str) -> str:
     """Return the card for a selection; a class asks for the same ones again and again."""
-    links = select_links(selection, loaded_disputes(), spoken_claims(record.id))
-    return markup.card(select_card(record.atlas, selection, links))
+    said = load_words(language)
+    links = select_links(selection, loaded_disputes(), spoken_claims(record.id), said)
+    return markup.card(select_card(record.atlas, selection, links, said))
 
 
 @cache
@@ -88,13 +108,14 @@ def spoken_claims(document: str) -> pd.DataFrame:
 @st.fragment
 def show_text(record: OpenRecord) -> None:
     """Draw card and dialogue; only this is drawn again when the reader selects something."""
-    document, document_notes = choose_document(st.query_params, shelf().ids)
-    selection, value_notes = parse_selection(st.query_params, document, record.known)
-    notes = (*document_notes, *value_notes)
+    language = words()
+    document, document_notes = choose_document(st.query_params, shelf().ids, language)
+    selection, value_notes = parse_selection(st.query_params, document, record.known, language)
+    notes = (*language_notes(), *document_notes, *value_notes)
     with st.container(key="pa-text-side"):
         above = markup.notes(notes) if notes else ""
         if selection.page == "read":
-            st.html(above + card_of(record, selection))
+            st.html(above + card_of(record, selection, language.language))
         else:
             with st.container(key="pa-panel"):
                 if above:

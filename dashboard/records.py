@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from dashboard.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from dashboard.urlstate import Known
+    from dashboard.words import Words
     from geodata import Atlas
 
 RECORDS_VARIABLE = "PARLEY_RECORDS"
@@ -77,14 +80,19 @@ class Shelf:
         return texts.get(key)
 
 
-def choose_document(params: Mapping[str, str], ids: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def choose_document(
+    params: Mapping[str, str], ids: tuple[str, ...], words: Words = ENGLISH
+) -> tuple[str, tuple[str, ...]]:
     """Return the record asked for and the notes to show: the first one where the name is not open."""
     wanted = params.get("doc", ids[0])
     if wanted in ids:
         return wanted, ()
-    return ids[0], (
-        f"The record “{wanted}” is not open here; this is “{ids[0]}”. Open it with: parley serve FILE",
+    note = words.say(
+        "The record “{wanted}” is not open here; this is “{shown}”. Open it with: parley serve FILE",
+        wanted=wanted,
+        shown=ids[0],
     )
+    return ids[0], (note,)
 
 
 def record_ids(paths: tuple[Path, ...]) -> dict[str, Path]:
@@ -97,6 +105,7 @@ def open_record(record_id: str, path: Path | None) -> OpenRecord:
     """Read a file, or the shipped record for ``None``, and prepare all that its page needs."""
     # These take half a second to import: the server answers before the first reader needs them.
     from dashboard.chronicle import loaded_disputes  # noqa: PLC0415
+    from dashboard.companion import companion  # noqa: PLC0415
     from dashboard.mapview import map_module  # noqa: PLC0415
     from dashboard.payload import build_payload  # noqa: PLC0415
     from dashboard.urlstate import known_of  # noqa: PLC0415
@@ -105,9 +114,12 @@ def open_record(record_id: str, path: Path | None) -> OpenRecord:
 
     atlas = load_atlas(load_record(path) if path else None)
     layers = build_layers(atlas)
-    known = known_of(atlas)
+    beside = companion(atlas)
+    known = known_of(
+        atlas, [str(matter["id"]) for matter in cast("list[dict[str, object]]", beside["matters"])]
+    )
     day = opening_day(atlas.record.document.day, known.days)
-    data = build_payload(atlas, layers, day, turns_of(loaded_disputes(), atlas.record.document.id))
+    data = build_payload(atlas, layers, day, turns_of(loaded_disputes(), atlas.record.document.id), beside)
     module = map_module(layers)
     data_key, map_key = fingerprint(data.encode()), fingerprint(module.encode())
     return OpenRecord(record_id, atlas, known, data, data_key, module, map_key, day)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.routes import borders_url, chronicle_url, leaflet_url, measures_url, side_url
+from dashboard.routes import borders_url, chronicle_url, leaflet_url, measures_url, side_url, words_url
 from dashboard.tiles import served_tiles
 
 if TYPE_CHECKING:
     from dashboard.records import OpenRecord
     from geodata import Selection
 
-FIRST_SHEETS = ("page", "atlas", "backdrop")
-LATER_SHEETS = ("borders", "time", "panels", "print")
+FIRST_SHEETS = ("page", "atlas", "backdrop", "strip", "walk", "search", "positions")
+LATER_SHEETS = ("borders", "time", "panels", "axes", "print")
 """The style sheets: what the first sight of the map needs, and what comes with the borders."""
 
 
-def room(record: OpenRecord, selection: Selection) -> dict[str, object]:
+def room(record: OpenRecord, selection: Selection, language: str) -> dict[str, object]:
     """Return the addresses of a record, relative to the page, with the selection; plain JSON."""
     tiles = served_tiles()
     return {
+        "words": words_url(language),
         "record": f"atlas/record/{record.data_key}.json",
         "map": f"atlas/record/{record.map_key}.js",
         "leaflet": leaflet_url("leaflet-src.esm.js"),
@@ -52,5 +53,8 @@ def chosen(record: OpenRecord, selection: Selection) -> dict[str, object]:
         "layers": selection.layers,
         "page": selection.page,
         "dispute": selection.dispute,
+        "names": selection.names,
+        "query": selection.query,
+        "matter": selection.matter,
         "compare": compare and {"day": compare[0], "view": compare[1]},
     }

@@ -1,9 +1,9 @@
 """What the app serves beside Streamlit's own files, all of it from this machine.
 
 ``/atlas/side/HASH/NAME`` the browser side, ``/atlas/leaflet/VERSION/NAME`` the map library from its package,
-``/atlas/ground/NAME`` the relief and what is known of the borders, ``/atlas/record/HASH.json`` and
-``/atlas/record/HASH.js`` the generated texts. Addresses change with content, so every answer may be kept
-for ever.
+``/atlas/ground/NAME`` the relief and what is known of the borders, ``/atlas/words/NAME`` what the atlas says
+in a language, ``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated texts. Addresses change
+with content, so every answer may be kept for ever.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def routes() -> list[Route]:
         Route("/atlas/side/{version}/{name}", serve_side),
         Route("/atlas/leaflet/{version}/{name:path}", serve_leaflet),
         Route("/atlas/ground/{name}", serve_ground),
+        Route("/atlas/words/{name}", serve_words),
         Route("/atlas/record/{name}", serve_record),
     ]
 
@@ -85,6 +86,19 @@ def borders_url() -> str:
 def measures_url() -> str:
     """Return the address of what was said measured, relative to the page."""
     return f"atlas/ground/measures-{ground_version()}.json"
+
+
+def words_url(language: str) -> str:
+    """Return the address of the sentences of the interface in a language, relative to the page."""
+    return f"atlas/words/{language}-{fingerprint(words_text(language).encode())}.json"
+
+
+@cache
+def words_text(language: str) -> str:
+    """Return the sentences of the interface in a language."""
+    from dashboard.words import catalogue_text  # noqa: PLC0415  # the server answers before it is needed
+
+    return catalogue_text(language)
 
 
 @cache
@@ -161,6 +175,15 @@ def serve_ground(request: Request) -> Response:
     except DataError as error:
         return PlainTextResponse(str(error), status_code=500)
     return answer(name, None if text is None else text.encode())
+
+
+async def serve_words(request: Request) -> Response:
+    """Answer with the sentences of the interface in a language."""
+    from dashboard.words import LANGUAGES  # noqa: PLC0415  # as above
+
+    name = request.path_params["name"]
+    known = {Path(words_url(language)).name: language for language in LANGUAGES}
+    return answer(name, words_text(known[name]).encode() if name in known else None)
 
 
 async def serve_record(request: Request) -> Response:

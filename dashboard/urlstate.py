@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.chronicle import loaded_disputes
 from dashboard.tiles import served_tiles
-from geodata import LAYERS, PAGES, USUAL_LAYERS, VIEWS, Selection, covered_days
+from dashboard.words import ENGLISH
+from geodata import LAYERS, NAMES, PAGES, USUAL_LAYERS, VIEWS, Selection, covered_days
 from transcript import MENTION_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from dashboard.words import Words
     from geodata import Atlas
 
 
@@ -23,7 +25,8 @@ class Known:
 
     ``gazetteer`` holds all place ids there are, to tell a place nobody mentions from a word that is none;
     ``layers`` are those that can be laid on; ``days`` are the first and the last day on which the borders
-    are known, ``disputes`` the ids of those over them, each with the day that shows it.
+    are known, ``disputes`` the ids of those over them, each with the day that shows it; ``matters`` are the
+    ids of those in the ledger of positions.
     """
 
     turns: tuple[str, ...]
@@ -34,13 +37,15 @@ class Known:
     days: tuple[str, str]
     disputes: Mapping[str, str]
     layers: tuple[str, ...] = LAYERS
+    matters: frozenset[str] = frozenset()
 
 
 Notes = tuple[str, ...]
+LONGEST_QUERY = 200
 
 
-def known_of(atlas: Atlas) -> Known:
-    """Return what the record of an atlas has to select."""
+def known_of(atlas: Atlas, matters: Iterable[str] = ()) -> Known:
+    """Return what the record of an atlas has to select; ``matters`` are the ids of those in its ledger."""
     table = loaded_disputes().table
     return Known(
         turns=tuple(turn.id for turn in atlas.record.utterances),
@@ -51,6 +56,7 @@ def known_of(atlas: Atlas) -> Known:
         days=covered_days(),
         layers=available_layers(),
         disputes=dict(zip(table["dispute_id"], table["day"], strict=True)),
+        matters=frozenset(matters),
     )
 
 
@@ -59,33 +65,66 @@ def available_layers() -> tuple[str, ...]:
     return (*LAYERS, "tiles") if served_tiles() else LAYERS
 
 
-def parse_selection(params: Mapping[str, str], document: str, known: Known) -> tuple[Selection, Notes]:
+def parse_selection(
+    params: Mapping[str, str], document: str, known: Known, words: Words = ENGLISH
+) -> tuple[Selection, Notes]:
     """Return the selection that the parameters ask for, and one note for each value that cannot be had."""
-    turn, turn_notes = parse_turn(params.get("turn"), known)
-    place, place_notes = parse_place(params.get("place"), known)
-    speakers, speaker_notes = parse_list("speaker", params.get("speaker"), known.speakers)
-    kinds, kind_notes = parse_list("kind", params.get("kind"), known.kinds)
-    day, day_notes = parse_day(params.get("day"), known)
-    view, view_notes = parse_choice("view", params.get("view"), VIEWS)
-    layers, layer_notes = parse_layers(params.get("layers"), known.layers)
-    page, page_notes = parse_choice("page", params.get("page"), PAGES)
-    dispute, dispute_notes = parse_dispute(params.get("dispute"), known)
-    compare, compare_notes = parse_compare(params.get("compare"), known)
-    said = (turn_notes, place_notes, speaker_notes, kind_notes, day_notes, view_notes)
-    notes = (*said, layer_notes, page_notes, dispute_notes, compare_notes)
-    selection = Selection(document, turn, place, speakers, kinds, day, view, layers, page, dispute, compare)
-    return selection, tuple(note for group in notes for note in group)
+    turn, turn_notes = parse_turn(params.get("turn"), known, words)
+    place, place_notes = parse_place(params.get("place"), known, words)
+    speakers, speaker_notes = parse_list(words.say("speaker"), params.get("speaker"), known.speakers, words)
+    kinds, kind_notes = parse_list(words.say("kind"), params.get("kind"), known.kinds, words)
+    day, day_notes = parse_day(params.get("day"), known, words)
+    view, view_notes = parse_choice(words.say("view"), params.get("view"), VIEWS, words)
+    layers, layer_notes = parse_layers(params.get("layers"), known.layers, words)
+    page, page_notes = parse_choice(words.say("page"), params.get("page"), PAGES, words)
+    dispute, dispute_notes = parse_dispute(params.get("dispute"), known, words)
+    compare, compare_notes = parse_compare(params.get("compare"), known, words)
+    names, name_notes = parse_choice(words.say("kind of names"), params.get("names"), NAMES, words)
+    query, query_notes = parse_query(params.get("q"), words)
+    matter, matter_notes = parse_matter(params.get("matter"), known, words)
+    notes = (turn_notes, place_notes, speaker_notes, kind_notes, day_notes, view_notes, layer_notes)
+    more = (page_notes, dispute_notes, compare_notes, name_notes, query_notes, matter_notes)
+    shown = (day, view, layers, page, dispute, compare, names, query, matter)
+    selection = Selection(document, turn, place, speakers, kinds, *shown)
+    return selection, tuple(note for group in (*notes, *more) for note in group)
 
 
-def parse_day(value: str | None, known: Known) -> tuple[str | None, Notes]:
+def parse_query(value: str | None, words: Words) -> tuple[str, Notes]:
+    """Return what is searched for, cut where it is longer than anybody types."""
+    text = " ".join((value or "").split())
+    if len(text) <= LONGEST_QUERY:
+        return text, ()
+    return text[:LONGEST_QUERY], (words.say("Only the first {n} characters are searched.", n=LONGEST_QUERY),)
+
+
+def parse_matter(value: str | None, known: Known, words: Words) -> tuple[str | None, Notes]:
+    """Return the matter if the ledger of the record has it."""
+    if not value or value in known.matters:
+        return value or None, ()
+    note = words.say(
+        "There is no matter “{value}” in this record. Choose one on the page of the positions.", value=value
+    )
+    return None, (note,)
+
+
+def parse_day(value: str | None, known: Known, words: Words) -> tuple[str | None, Notes]:
     """Return the day if it is one on which the borders are known."""
     first, last = known.days
     if not value:
         return None, ()
     if not is_day(value):
-        return None, (f"“{value}” is no day. Write it as YYYY-MM-DD, such as {first}.",)
+        note = words.say(
+            "“{value}” is no day. Write it as YYYY-MM-DD, such as {first}.", value=value, first=first
+        )
+        return None, (note,)
     if not first <= value <= last:
-        return None, (f"The borders are not known on {value}. Choose a day from {first} to {last}.",)
+        note = words.say(
+            "The borders are not known on {value}. Choose a day from {first} to {last}.",
+            value=value,
+            first=first,
+            last=last,
+        )
+        return None, (note,)
     return value, ()
 
 
@@ -97,64 +136,92 @@ def is_day(text: str) -> bool:
         return False
 
 
-def parse_choice(name: str, value: str | None, allowed: tuple[str, ...]) -> tuple[str, Notes]:
+def parse_choice(what: str, value: str | None, allowed: tuple[str, ...], words: Words) -> tuple[str, Notes]:
     """Return the value if it is one of those allowed, else the first of them."""
     if not value or value in allowed:
         return value or allowed[0], ()
-    return allowed[0], (f"There is no {name} “{value}”. There are: {', '.join(allowed)}.",)
+    note = words.say(
+        "There is no {what} “{value}”. There are: {known}.", what=what, known=", ".join(allowed), value=value
+    )
+    return allowed[0], (note,)
 
 
-def parse_layers(value: str | None, known: tuple[str, ...]) -> tuple[tuple[str, ...], Notes]:
+def parse_layers(value: str | None, known: tuple[str, ...], words: Words) -> tuple[tuple[str, ...], Notes]:
     """Return the layers asked for in their order; the word "none" is for the bare map."""
     if not value:
         return USUAL_LAYERS, ()
-    layers, notes = parse_list("layer", "" if value == "none" else value, known, "the map has")
-    return (USUAL_LAYERS, notes) if notes and not layers else (layers, notes)
+    layers, unknown = kept_and_unknown("" if value == "none" else value, known)
+    if not unknown:
+        return layers, ()
+    note = words.say("Unknown layer {listed}: the map has {known}.", known=", ".join(known), listed=unknown)
+    return layers or USUAL_LAYERS, (note,)
 
 
-def parse_dispute(value: str | None, known: Known) -> tuple[str | None, Notes]:
+def parse_dispute(value: str | None, known: Known, words: Words) -> tuple[str | None, Notes]:
     """Return the dispute if there is one of that id."""
     if not value or value in known.disputes:
         return value or None, ()
-    return None, (f"There is no dispute “{value}”. Choose one on the page of the borders.",)
+    note = words.say("There is no dispute “{value}”. Choose one on the page of the borders.", value=value)
+    return None, (note,)
 
 
-def parse_compare(value: str | None, known: Known) -> tuple[tuple[str, str] | None, Notes]:
+def parse_compare(value: str | None, known: Known, words: Words) -> tuple[tuple[str, str] | None, Notes]:
     """Return the day and view to compare with, written as the two with a comma between them."""
     if not value:
         return None, ()
     day, _, view = value.partition(",")
-    found, day_notes = parse_day(day, known)
-    chosen, view_notes = parse_choice("view", view, VIEWS)
+    found, day_notes = parse_day(day, known, words)
+    chosen, view_notes = parse_choice(words.say("view"), view, VIEWS, words)
     if found is None and not day_notes:
-        day_notes = (f"“{value}” names no day to compare with. Write it as YYYY-MM-DD,view.",)
+        note = words.say("“{value}” names no day to compare with. Write it as YYYY-MM-DD,view.", value=value)
+        day_notes = (note,)
     return (None if found is None else (found, chosen)), (*day_notes, *view_notes)
 
 
-def parse_turn(value: str | None, known: Known) -> tuple[str | None, Notes]:
+def parse_turn(value: str | None, known: Known, words: Words) -> tuple[str | None, Notes]:
     """Return the turn if the record has it."""
     if not value or value in known.turns:
         return value or None, ()
-    return None, (f"This record has no turn “{value}”: its turns are {known.turns[0]} to {known.turns[-1]}.",)
+    note = words.say(
+        "This record has no turn “{value}”: its turns are {first} to {last}.",
+        first=known.turns[0],
+        last=known.turns[-1],
+        value=value,
+    )
+    return None, (note,)
 
 
-def parse_place(value: str | None, known: Known) -> tuple[str | None, Notes]:
+def parse_place(value: str | None, known: Known, words: Words) -> tuple[str | None, Notes]:
     """Return the place if somebody mentions it."""
     if not value or value in known.places:
         return value or None, ()
     if value in known.gazetteer:
-        return None, (f"“{value}” is in the gazetteer, but nobody mentions it in this record.",)
-    return None, (f"There is no place “{value}” in the gazetteer. Choose one on the map.",)
+        return None, (
+            words.say("“{value}” is in the gazetteer, but nobody mentions it in this record.", value=value),
+        )
+    return None, (
+        words.say("There is no place “{value}” in the gazetteer. Choose one on the map.", value=value),
+    )
 
 
 def parse_list(
-    name: str, value: str | None, allowed: tuple[str, ...], holder: str = "this record has"
+    what: str, value: str | None, allowed: tuple[str, ...], words: Words
 ) -> tuple[tuple[str, ...], Notes]:
     """Return the allowed ones among comma-separated values, in the order of ``allowed``."""
-    wanted = [part for part in (value or "").split(",") if part]
-    unknown = [part for part in wanted if part not in allowed]
-    kept = tuple(part for part in allowed if part in wanted)
+    kept, unknown = kept_and_unknown(value, allowed)
     if not unknown:
         return kept, ()
-    listed = ", ".join(f"“{part}”" for part in unknown)
-    return kept, (f"Unknown {name} {listed}: {holder} {', '.join(allowed)}.",)
+    note = words.say(
+        "Unknown {what} {listed}: this record has {known}.",
+        what=what,
+        known=", ".join(allowed),
+        listed=unknown,
+    )
+    return kept, (note,)
+
+
+def kept_and_unknown(value: str | None, allowed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the allowed ones among comma-separated values, and the others as a text, "" for none."""
+    wanted = [part for part in (value or "").split(",") if part]
+    unknown = ", ".join(f"“{part}”" for part in wanted if part not in allowed)
+    return tuple(part for part in allowed if part in wanted), unknown

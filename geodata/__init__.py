@@ -2,6 +2,7 @@
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.basemap import load_lakes, load_land, load_rivers
+from geodata.beside import faces_beside
 from geodata.borders import (
     Borders,
     borders_geojson,
@@ -35,6 +36,7 @@ from geodata.schema import DataError
 from geodata.selection import (
     DEFAULT_KINDS,
     LAYERS,
+    NAMES,
     PAGES,
     USUAL_LAYERS,
     VIEWS,
@@ -51,6 +53,7 @@ __all__ = [
     "DEFAULT_KINDS",
     "LAYERS",
     "MENTION_COLUMNS",
+    "NAMES",
     "PAGES",
     "USUAL_LAYERS",
     "VIEWS",
@@ -73,6 +76,7 @@ __all__ = [
     "change_days",
     "covered_days",
     "day_words",
+    "faces_beside",
     "faces_on",
     "first_day",
     "frontier_scale",

@@ -18,8 +18,12 @@ LAYERS = ("relief", "rivers", "graticule", "labels", "faces", "lines", "overlays
 USUAL_LAYERS = ("relief", "rivers", "labels", "faces", "lines", "overlays", "fronts", "railways")
 """The layers that are shown until a reader says otherwise."""
 
-PAGES = ("read", "borders", "measures")
-"""What stands beside the map: the talk, the borders in dispute, or what was said measured."""
+PAGES = ("read", "places", "speakers", "positions", "borders", "measures")
+"""What stands beside the map: the card of what is selected, the places without a map, who speaks of what, who
+moved on what matter, the borders in dispute, or what was said measured."""
+
+NAMES = ("period", "spoken", "modern", "native")
+"""Which names are written: of the period, as spoken, of today, or in the place's own script."""
 
 VIEWS = ("de-facto", "china-1945", "ussr-mpr-1945", "japan-manchukuo")
 """Whose picture of the borders is drawn: who governed in fact, or what one party held to be so."""
@@ -32,7 +36,8 @@ class Selection:
     ``turn``, ``place`` and ``dispute`` are ids or ``None``. Empty ``speakers`` means everybody; empty
     ``kinds`` means ``DEFAULT_KINDS``, and then places that are no map targets stay off the map. ``day`` is
     an ISO day, ``None`` for that of the record; ``layers`` are ids of ``LAYERS`` in their order.
-    ``compare`` is the day and the view that the map is compared with.
+    ``compare`` is the day and the view that the map is compared with, ``query`` what is searched for ("" for
+    nothing), ``matter`` the id of the matter whose moves are followed.
     """
 
     document: str
@@ -46,6 +51,9 @@ class Selection:
     page: str = PAGES[0]
     dispute: str | None = None
     compare: tuple[str, str] | None = None
+    names: str = NAMES[0]
+    query: str = ""
+    matter: str | None = None
 
 
 def select_mentions(mentions: gpd.GeoDataFrame, selection: Selection) -> gpd.GeoDataFrame:

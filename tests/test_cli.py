@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import View
-from geodata import VIEWS
+from dashboard.cli import Names, View
+from geodata import NAMES, VIEWS
 
 SHIPPED = "1945-08-10-soong-stalin.txt"
 ROOT = Path(__file__).parents[1]
@@ -191,6 +191,33 @@ def test_export_to_csv_is_the_mention_table() -> None:
     assert parley("export", "--to", "csv").stdout == parley("mentions").stdout
 
 
+@pytest.mark.parametrize(
+    ("names", "dairen", "khalkhin_gol"),
+    [
+        ("spoken", "Dairen", "Kalkhim"),
+        ("period", "Dairen", "Khalkhin Gol"),
+        ("modern", "Dalian", "Khalkhgol"),
+        ("native", "大連", "Халхын гол"),
+    ],
+)
+def test_which_name_stands_for_a_place_can_be_chosen(names: str, dairen: str, khalkhin_gol: str) -> None:
+    found = rows(parley("mentions", "--names", names).stdout)
+    assert {row["place"] for row in found if row["place_id"] == "dairen"} == {dairen}
+    exported = json.loads(parley("export", "--to", "geojson", "--names", names).stdout)["features"]
+    gol = [
+        feature["properties"]["place"] for feature in exported if feature["properties"]["utterance"] == "t103"
+    ]
+    assert gol == [khalkhin_gol]
+
+
+def test_without_a_choice_names_are_those_of_the_period() -> None:
+    assert parley("mentions", "--names", "period").stdout == parley("mentions").stdout
+
+
+def test_every_kind_of_names_can_be_asked_for() -> None:
+    assert {names.value for names in Names} == set(NAMES)
+
+
 def test_a_bad_file_does_not_stop_the_good_ones(tmp_path: Path, short_record: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     done = parley("utterances", tmp_path / "none.txt", short_record, tmp_path / "empty.txt")
@@ -245,6 +272,7 @@ def test_the_text_files_of_a_folder_are_read_by_name(tmp_path: Path) -> None:
         ("utterances", "--format", "xml"),
         ("export",),
         ("export", "--to", "kml"),
+        ("mentions", "--names", "latin"),
         ("serve", "--port", "99999"),
         ("borders",),
         ("borders", "--day", "10.8.1945"),

@@ -85,7 +85,7 @@ def test_all_that_is_kept_of_a_reader_is_plain() -> None:
     ours = {
         key: value
         for key, value in page.session_state.to_dict().items()
-        if not key.startswith(("map-", "dialogue-", "borders-", "measures-"))
+        if not key.startswith(("map-", "dialogue-", "strip-", "tools-", "borders-", "measures-"))
     }
     assert set(ours) == {"delegations", "speakers", "kinds"}
     assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301  # our own bytes
@@ -129,6 +129,9 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "page": "borders",
         "dispute": "kowloon-ceded",
         "compare": {"day": "1997-07-01", "view": "de-facto"},
+        "names": "native",
+        "query": "two railways",
+        "matter": "dairen-zone",
     }
     assert words_of(said, "1945-08-10") == {
         "place": None,
@@ -139,6 +142,9 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "page": "borders",
         "dispute": "kowloon-ceded",
         "compare": "1997-07-01,de-facto",
+        "names": "native",
+        "q": "two railways",
+        "matter": "dairen-zone",
     }
 
 
@@ -152,6 +158,9 @@ def test_what_is_usual_needs_no_word_in_the_link() -> None:
         "page": "read",
         "dispute": None,
         "compare": None,
+        "names": "period",
+        "query": "",
+        "matter": None,
     }
     assert [word for word in words_of(said, "1945-08-10").values() if word] == []
     assert words_of(said | {"layers": []}, "1945-08-10")["layers"] == "none"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def payload(atlas: Atlas) -> dict[str, Any]:
     disputes = {"kowloon-ceded": ("t028", "t030")}
-    return dict(json.loads(build_payload(atlas, build_layers(atlas), "1945-08-10", disputes)))
+    return dict(json.loads(build_payload(atlas, build_layers(atlas), "1945-08-10", disputes, {"maps": []})))
 
 
 def said(turn: dict[str, Any]) -> str:
@@ -92,7 +92,7 @@ def test_the_day_and_what_is_in_dispute_are_told(payload: dict[str, Any]) -> Non
 
 def test_only_what_is_known_of_another_record_is_said(short_record: Path) -> None:
     atlas = load_atlas(load_record(short_record))
-    payload = json.loads(build_payload(atlas, build_layers(atlas), None, {}))
+    payload = json.loads(build_payload(atlas, build_layers(atlas), None, {}, {}))
     assert [(who["name"], who["delegation"], who["side"]) for who in payload["speakers"]] == [
         ("Anna", None, None),
         ("Boris", None, None),

@@ -77,7 +77,10 @@ def test_a_comparison_without_a_view_is_with_what_was_in_fact() -> None:
             {"view": "moon"},
             "There is no view “moon”. There are: de-facto, china-1945, ussr-mpr-1945, japan-manchukuo.",
         ),
-        ({"page": "quiz"}, "There is no page “quiz”. There are: read, borders, measures."),
+        (
+            {"page": "quiz"},
+            "There is no page “quiz”. There are: read, places, speakers, positions, borders, measures.",
+        ),
         (
             {"layers": "gold"},
             (

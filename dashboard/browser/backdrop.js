@@ -4,6 +4,7 @@
  */
 import { element } from "./dom.js";
 import { overlap } from "./labels.js";
+import { say } from "./words.js";
 
 const GAP = 3; // pixels that `placeLabels` leaves between a mark and its label
 const DOT = 2; // radius of a town's dot in pixels
@@ -149,10 +150,10 @@ function stops(least, most, step) {
 /** "110° E", "170° W", "45° N", "0°", "180°": a longitude or latitude in words. */
 export function degrees(value, axis) {
   const turn = axis === "longitude" ? ((((value + 180) % 360) + 360) % 360) - 180 : value;
-  const [positive, negative] = axis === "longitude" ? "EW" : "NS";
   const size = Math.abs(turn);
   if (size === 0 || size === 180) return `${size}°`;
-  return `${size}° ${turn > 0 ? positive : negative}`;
+  if (axis === "longitude") return turn > 0 ? say("{degrees}° E", { degrees: size }) : say("{degrees}° W", { degrees: size });
+  return turn > 0 ? say("{degrees}° N", { degrees: size }) : say("{degrees}° S", { degrees: size });
 }
 
 /**

@@ -4,21 +4,22 @@
  */
 import { element } from "./dom.js";
 import { marked, quotation, speakerOf, turnWords } from "./quotes.js";
+import { number, say } from "./words.js";
 
 const NOTHING = { places: [], faces: [], lines: [] };
 const SIGNS = { percent: " %", km2: " km²", none: "", date: "", year: "", status: "", event: "" };
 const IS_NUMBER = /^(about )?[\d\s.,:;–-]+$/;
 const FILTERS = [
-  ["All", () => true],
-  ["Measured", isMeasured],
-  ["Not measurable", (claim) => !isMeasured(claim)],
+  [() => say("All"), () => true],
+  [() => say("Measured"), isMeasured],
+  [() => say("Not measurable"), (claim) => !isMeasured(claim)],
 ];
 const LIMITS = [
-  ["Method", "method"],
-  ["Error", "error"],
-  ["What may be concluded", "may"],
-  ["What may not", "may_not"],
-  ["Source", "source"],
+  [() => say("Method"), "method"],
+  [() => say("Error"), "error"],
+  [() => say("What may be concluded"), "may"],
+  [() => say("What may not"), "may_not"],
+  [() => say("Source"), "source"],
 ];
 
 export function isMeasured({ measured }) {
@@ -100,10 +101,10 @@ export function claimList({ record, selection, claims, linked, reveal }) {
 }
 
 function filterBar(claims, showOnly) {
-  const root = element("div", { class: "pa-choice", role: "group", "aria-label": "Statements shown" });
+  const root = element("div", { class: "pa-choice", role: "group", "aria-label": say("Statements shown") });
   const buttons = FILTERS.map(([words, passes], index) => {
-    const button = element("button", { type: "button" }, `${words} `);
-    button.append(element("span", { class: "pa-soft" }, String(claims.filter(passes).length)));
+    const button = element("button", { type: "button" }, `${words()} `);
+    button.append(element("span", { class: "pa-soft" }, number(claims.filter(passes).length)));
     button.addEventListener("click", () => choose(index));
     return root.appendChild(button);
   });
@@ -122,8 +123,8 @@ function claimItem({ record, linked, claim, onQuote, onToggle }) {
   const detail = linked ? turnWords(record, claim.utterance) : "";
   const quote = quotation(claim.quote, detail, linked ? () => onQuote(item) : null);
   const limits = limitsOf(claim);
-  const toggle = element("button", { type: "button", class: "pa-fold", "aria-expanded": "false" }, "Method and limits");
-  toggle.append(element("span", { class: "pa-unseen" }, ` of “${claim.quote}”`));
+  const toggle = element("button", { type: "button", class: "pa-fold", "aria-expanded": "false" }, say("Method and limits"));
+  toggle.append(element("span", { class: "pa-unseen" }, say(" of “{quote}”", { quote: claim.quote })));
   toggle.addEventListener("click", () => onToggle(item));
   root.append(marked("h3", speaker.side, speaker.name), quote, comparison(claim), toggle, limits);
 
@@ -150,9 +151,9 @@ function comparison(claim) {
     const half = made.appendChild(element("div", {}));
     half.append(element("dt", {}, term), ...values.map((value) => element("dd", {}, value)));
   };
-  const found = isMeasured(claim) ? amount(claim.measured, claim.unit) : "cannot be measured here";
-  side("Said", [amount(claim.said, claim.unit)]);
-  side("Measured", found.split("; "));
+  const found = isMeasured(claim) ? amount(claim.measured, claim.unit) : say("cannot be measured here");
+  side(say("Said"), [amount(claim.said, claim.unit)]);
+  side(say("Measured"), found.split("; "));
   return made;
 }
 
@@ -160,7 +161,7 @@ function limitsOf(claim) {
   const made = element("dl", { class: "pa-facts pa-limits" });
   made.hidden = true;
   for (const [term, field] of LIMITS.filter(([, key]) => claim[key])) {
-    made.append(element("dt", { "data-field": field }, term), element("dd", {}, claim[field]));
+    made.append(element("dt", { "data-field": field }, term()), element("dd", {}, claim[field]));
   }
   return made;
 }

@@ -2,6 +2,7 @@
  * Two days or views on one map: a handle that is pulled across it with pointer or arrow keys, or one faded over the other.
  */
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 const STEP = 0.02; // of the width at each press of an arrow key
 const LEAP = 0.1;
@@ -80,7 +81,7 @@ export function createComparison(host, map, { words, panes }) {
       if (next) {
         left.textContent = words(next.left);
         right.textContent = words(next.right);
-        handle.setAttribute("aria-label", `Compare: ${words(next.left)} to the left, ${words(next.right)} to the right`);
+        handle.setAttribute("aria-label", say("Compare: {left} to the left, {right} to the right", { left: words(next.left), right: words(next.right) }));
         handle.setAttribute("aria-valuetext", `${words(next.left)} | ${words(next.right)}`);
       }
       clip();

@@ -2,13 +2,17 @@
  * The dialogue: every turn in order, its mentions as buttons, the marked turns, and the step line above.
  * All text goes in as text nodes.
  */
+import { mountContents, segmentHeading } from "./contents.js";
 import { element } from "./dom.js";
+import { createGlosses } from "./glosses.js";
 import { shapeOf } from "./quotes.js";
-import { plural } from "./record.js";
+import { highlight } from "./searchbox.js";
+import { kindWord } from "./terms.js";
+import { count, say } from "./words.js";
 
 const FIRST_TURNS = 240; // more than any screen shows; the rest follows while the reader reads
 const LONG_RECORD = 400; // turns from which those out of sight are not laid out
-const SCROLLS = new Set(["place", "step", "host", "dispute", "go", "turn", "page"]);
+const SCROLLS = new Set(["place", "step", "host", "dispute", "go", "turn", "page", "query", "mention"]);
 
 export function mountDialogue(host, record, selection) {
   const { data } = record;
@@ -16,9 +20,14 @@ export function mountDialogue(host, record, selection) {
   const buttons = new Map();
 
   const long = data.turns.length > LONG_RECORD ? " is-long" : "";
-  const list = element("ol", { class: `pa-turns${long}`, "aria-label": "Dialogue" });
+  const glosses = createGlosses(record);
+  const segments = new Map((data.segments ?? []).map((segment) => [segment.first, segment]));
+  const list = element("ol", { class: `pa-turns${long}`, "aria-label": say("Dialogue") });
   const head = stepLine(selection);
   host.replaceChildren(head.root, list);
+  const contents = mountContents(host, { record, selection, list });
+  host.insertBefore(contents.root, list);
+  list.addEventListener("scroll", contents.follow, { passive: true });
 
   function build(until) {
     const part = document.createDocumentFragment();
@@ -26,13 +35,22 @@ export function mountDialogue(host, record, selection) {
       items.push(part.appendChild(turnItem(number)));
     }
     list.append(part);
+    showHits();
+  }
+
+  /** The words that are searched for, marked without touching the text. */
+  function showHits() {
+    const { query } = selection.state();
+    highlight(list, query === "" ? null : record.search.find(query), record);
   }
 
   function turnItem(number) {
     const turn = data.turns[number];
     const speaker = data.speakers[turn.speaker];
     const item = element("li", { class: "pa-turn", id: turn.id, "data-speaker": speaker.id, "data-turn": number });
+    if (segments.has(number)) item.append(segmentHeading(segments.get(number)));
     item.append(turnHead(turn, speaker), ...turn.blocks.map((block) => blockOf(block, number)));
+    glosses.mark(item, number);
     return item;
   }
 
@@ -48,6 +66,7 @@ export function mountDialogue(host, record, selection) {
     const places = mentions.map((mention) => mention.place);
     const names = places.map((place) => data.places[place].name);
     const doubted = mentions.some((mention) => [mention.reading, mention.identity].includes("doubtful"));
+    const said = { places: names.join(say(" and ")), kind: kindWord(mentions[0].kind) };
     const button = element(
       "button",
       {
@@ -56,7 +75,7 @@ export function mountDialogue(host, record, selection) {
         "data-place": places[0],
         "data-places": places.join(" "),
         "data-kind": mentions[0].kind,
-        title: `${names.join(" and ")} (${mentions[0].kind}${doubted ? ", doubtful" : ""})`,
+        title: doubted ? say("{places} ({kind}, doubtful)", said) : say("{places} ({kind})", said),
       },
       text,
     );
@@ -113,8 +132,9 @@ export function mountDialogue(host, record, selection) {
     for (const button of lit) button.classList.add("is-selected");
     list.classList.toggle("has-selection", marked.length > 0);
     head.show(record, selection);
-    const still = (cause === "host" && current === at) || (cause === "turn" && isInView(list, items[current]));
+    const still = (cause === "host" && current === at) || ((cause === "turn" || cause === "mention") && isInView(list, items[current]));
     if (current !== null && SCROLLS.has(cause) && !still) bringToView(list, items[current]);
+    if (cause === "query" || cause === "host" || cause === "clear") showHits();
     at = current;
   }
 
@@ -157,13 +177,13 @@ function nextPlace(button, turn, state) {
 function turnHead(turn, speaker) {
   const number = element(
     "button",
-    { type: "button", class: "pa-number", "aria-label": `Turn ${turn.n}, ${speaker.name}: show its places` },
+    { type: "button", class: "pa-number", "aria-label": say("Turn {n}, {speaker}: show its places", { n: turn.n, speaker: speaker.name }) },
     String(turn.n),
   );
   const name = element("h3", { class: "pa-speaker", "data-shape": shapeOf(speaker.side), "data-side": speaker.side ?? "" });
   name.append(element("span", { class: "pa-shape", "aria-hidden": "true" }), speaker.name);
-  if (speaker.delegation) name.append(element("span", { class: "pa-unseen" }, `, ${speaker.delegation}`));
-  if (turn.label !== speaker.name) name.append(element("span", { class: "pa-label" }, `printed “${turn.label}”`));
+  if (speaker.delegation) name.append(element("span", { class: "pa-unseen" }, `${say(", ")}${speaker.delegation}`));
+  if (turn.label !== speaker.name) name.append(element("span", { class: "pa-label" }, say("printed “{label}”", { label: turn.label })));
   const head = element("div", { class: "pa-turn-head" });
   head.append(number, name);
   return head;
@@ -174,9 +194,9 @@ function stepLine(selection) {
   const root = element("div", { class: "pa-step" });
   const found = element("p", { class: "pa-found", role: "status", "aria-live": "polite" });
   const at = element("span", { class: "pa-at" });
-  const previous = element("button", { type: "button", "aria-label": "Previous turn" }, "‹");
-  const next = element("button", { type: "button", "aria-label": "Next turn" }, "›");
-  const clear = element("button", { type: "button", "aria-label": "Clear the selection" }, "×");
+  const previous = element("button", { type: "button", "aria-label": say("Previous turn") }, "‹");
+  const next = element("button", { type: "button", "aria-label": say("Next turn") }, "›");
+  const clear = element("button", { type: "button", "aria-label": say("Clear the selection") }, "×");
   previous.addEventListener("click", () => selection.step(-1));
   next.addEventListener("click", () => selection.step(1));
   clear.addEventListener("click", () => selection.clear());
@@ -188,7 +208,7 @@ function stepLine(selection) {
     const turns = selection.markedTurns();
     const here = turns.indexOf(selection.currentTurn());
     found.textContent = announcement(record, selection);
-    at.textContent = turns.length > 1 ? `${here + 1} of ${turns.length}` : "";
+    at.textContent = turns.length > 1 ? say("{at} of {all}", { at: here + 1, all: turns.length }) : "";
     previous.hidden = next.hidden = at.hidden = turns.length < 2;
     clear.hidden = turns.length === 0;
   }
@@ -198,21 +218,30 @@ function stepLine(selection) {
 export function announcement(record, selection) {
   const { place, turn, page, dispute } = selection.state();
   if (place !== null) {
-    const count = record.mentionsOf(place, selection.filter()).length;
+    const mentions = count(record.mentionsOf(place, selection.filter()).length, "{n} mention", "{n} mentions");
     const turns = record.turnsOf(place, selection.filter()).length;
-    return `${record.data.places[place].name}: ${plural(count, "mention")} in ${plural(turns, "turn")}`;
+    const found = { place: record.data.places[place].name, mentions };
+    return count(turns, "{place}: {mentions} in {n} turn", "{place}: {mentions} in {n} turns", found);
   }
   if (turn !== null) {
     const number = record.turnNumbers.get(turn);
     const places = record.placesOf(number);
     const { n } = record.data.turns[number];
-    return `Turn ${n}, ${record.speakerOf(number).name}: ${places.length ? plural(places.length, "place") : "no place"}`;
+    const named = places.length ? count(places.length, "{n} place", "{n} places") : say("no place");
+    return say("Turn {n}, {speaker}: {places}", { n, speaker: record.speakerOf(number).name, places: named });
+  }
+  const { query } = selection.state();
+  if (query !== "") {
+    const turns = record.turnsWith(query).length;
+    return turns ? count(turns, "“{query}”: {n} turn", "“{query}”: {n} turns", { query }) : say("Nothing found for “{query}”.", { query });
   }
   if (page === "borders" && dispute !== null) {
     const turns = record.turnsOfDispute(dispute).length;
-    return turns ? `The dispute is spoken of in ${plural(turns, "turn")}` : "Nobody speaks of this dispute in this record.";
+    const spoken = count(turns, "The dispute is spoken of in {n} turn", "The dispute is spoken of in {n} turns");
+    return turns ? spoken : say("Nobody speaks of this dispute in this record.");
   }
-  return `${plural(record.data.turns.length, "turn")}. Click a place on the map, or an underlined word.`;
+  const all = count(record.data.turns.length, "{n} turn", "{n} turns");
+  return say("{turns}. Click a place on the map, or an underlined word.", { turns: all });
 }
 
 function isInView(list, item) {

@@ -6,19 +6,19 @@
  */
 import { element } from "./dom.js";
 import { marked, quotation, speakerOf, turnWords } from "./quotes.js";
-import { plural } from "./record.js";
+import { statusWord, viewName } from "./terms.js";
+import { count, say } from "./words.js";
 
-const UNKNOWN = "not known";
 const FACTS = [
-  ["Held", "held"],
-  ["Claimed", "claimed"],
-  ["Instrument", "instrument"],
-  ["What became of it", "outcome"],
+  [() => say("Held"), "held"],
+  [() => say("Claimed"), "claimed"],
+  [() => say("Instrument"), "instrument"],
+  [() => say("What became of it"), "outcome"],
 ];
 const TRUST = [
-  ["How exactly it is drawn", "drawing"],
-  ["Certainty", "certainty"],
-  ["Source", "source"],
+  [() => say("How exactly it is drawn"), "drawing"],
+  [() => say("Certainty"), "certainty"],
+  [() => say("Source"), "source"],
 ];
 
 export function mountDisputes(host, { record, selection, chronicle, times }) {
@@ -46,7 +46,7 @@ export function mountDisputes(host, { record, selection, chronicle, times }) {
     const left = open;
     open = chosen;
     detail = chosen && detailOf(context, chosen);
-    host.setAttribute("aria-label", chosen ? "Dispute" : "Disputes");
+    host.setAttribute("aria-label", chosen ? say("Dispute") : say("Disputes"));
     root.replaceChildren((detail ?? list).root);
     root.scrollTop = chosen ? 0 : listTop;
     if (!inside) return;
@@ -77,8 +77,8 @@ function listOf(context) {
   const standing = groupOf();
   const others = groupOf();
   root.append(
-    element("h2", {}, `Borders in dispute, ${years}`),
-    element("p", { class: "pa-panel-lead" }, "Choose one: the map goes to its day and its land, the dialogue to what was said of it."),
+    element("h2", {}, say("Borders in dispute, {years}", { years })),
+    element("p", { class: "pa-panel-lead" }, say("Choose one: the map goes to its day and its land, the dialogue to what was said of it.")),
     standing.root,
     others.root,
   );
@@ -88,8 +88,8 @@ function listOf(context) {
     const rest = chronicle.disputes.filter((dispute) => !now.includes(dispute));
     root.toggleAttribute("data-dated", day !== null);
     if (day !== null) root.style.setProperty("--pa-now", percent(context.times.shareOf(day)));
-    standing.show(`Standing on ${day === null ? "" : context.times.words(day)}`, now.map((dispute) => items.get(dispute)));
-    others.show(now.length || day !== null ? "At other times" : "All disputes", rest.map((dispute) => items.get(dispute)));
+    standing.show(day === null ? "" : say("Standing on {day}", { day: context.times.words(day) }), now.map((dispute) => items.get(dispute)));
+    others.show(now.length || day !== null ? say("At other times") : say("All disputes"), rest.map((dispute) => items.get(dispute)));
   }
 
   return { root, show, focus: (dispute) => items.get(dispute)?.firstChild.focus() };
@@ -98,14 +98,14 @@ function listOf(context) {
 function groupOf() {
   const root = element("section", {});
   const heading = element("h3", {});
-  const count = element("span", { class: "pa-soft" });
+  const number = element("span", { class: "pa-soft" });
   const list = element("ul", { class: "pa-dispute-list" });
   root.append(heading, list);
 
   /** Items are moved only if they are others than before: a day is dragged over many. */
   function show(words, items) {
-    heading.replaceChildren(words, count);
-    count.textContent = ` · ${items.length}`;
+    heading.replaceChildren(words, number);
+    number.textContent = ` · ${items.length}`;
     root.hidden = items.length === 0;
     const before = [...list.children];
     if (before.length === items.length && items.every((item, index) => item === before[index])) return;
@@ -135,7 +135,7 @@ function listItem({ record, selection, times, spoken }, dispute) {
 function saidMark(record, dispute, turns) {
   const made = element("span", { class: "pa-said-in" });
   const sides = [...new Set(dispute.sayings.map((saying) => speakerOf(record, saying.speaker).side))].sort();
-  made.append(...sides.map((side) => marked("span", side, "")), `said in ${plural(turns, "turn")}`);
+  made.append(...sides.map((side) => marked("span", side, "")), count(turns, "said in {n} turn", "said in {n} turns"));
   return made;
 }
 
@@ -157,7 +157,7 @@ function detailOf(context, dispute) {
   const day = element("section", {});
   const said = saidPart(context, dispute);
   root.append(ways(context, dispute), heading, facts(dispute, FACTS), again(context, dispute), said.root, day);
-  root.append(element("h3", {}, "How far the drawing can be trusted"), facts(dispute, TRUST));
+  root.append(element("h3", {}, say("How far the drawing can be trusted")), facts(dispute, TRUST));
   let drawn = null;
 
   function show(state) {
@@ -172,7 +172,7 @@ function detailOf(context, dispute) {
 function facts(dispute, wanted) {
   const list = element("dl", { class: "pa-facts" });
   for (const [term, field] of wanted) {
-    list.append(element("dt", {}, term), element("dd", dispute[field] ? {} : { class: "pa-soft" }, dispute[field] || UNKNOWN));
+    list.append(element("dt", {}, term()), element("dd", dispute[field] ? {} : { class: "pa-soft" }, dispute[field] || say("not known")));
   }
   return list;
 }
@@ -181,17 +181,18 @@ function ways({ selection, chronicle }, dispute) {
   const { disputes } = chronicle;
   const at = disputes.indexOf(dispute);
   const neighbour = (by) => disputes[(at + by + disputes.length) % disputes.length];
-  const step = (sign, words, by) => {
-    const to = neighbour(by);
-    const button = element("button", { type: "button", "aria-label": `${words} dispute: ${to.title}` }, sign);
+  const step = (sign, words, to) => {
+    const button = element("button", { type: "button", "aria-label": words }, sign);
     button.addEventListener("click", () => selection.selectDispute(to));
     return button;
   };
-  const back = element("button", { type: "button", class: "pa-act" }, "All disputes");
+  const back = element("button", { type: "button", class: "pa-act" }, say("All disputes"));
   back.addEventListener("click", () => selection.selectDispute(null));
   const steps = element("div", { class: "pa-steps" });
-  const place = element("span", { class: "pa-at" }, `${at + 1} of ${disputes.length}`);
-  steps.append(step("‹", "Previous", -1), place, step("›", "Next", 1));
+  const place = element("span", { class: "pa-at" }, say("{at} of {all}", { at: at + 1, all: disputes.length }));
+  const [before, after] = [neighbour(-1), neighbour(1)];
+  const earlier = step("‹", say("Previous dispute: {title}", { title: before.title }), before);
+  steps.append(earlier, place, step("›", say("Next dispute: {title}", { title: after.title }), after));
   const made = element("div", { class: "pa-ways" });
   made.append(back, steps);
   return made;
@@ -199,21 +200,19 @@ function ways({ selection, chronicle }, dispute) {
 
 function again({ selection, chronicle, times }, dispute) {
   const made = element("p", { class: "pa-again" });
-  const button = element("button", { type: "button", class: "pa-act" }, "Show on the map again");
+  const button = element("button", { type: "button", class: "pa-act" }, say("Show on the map again"));
   button.addEventListener("click", () => selection.selectDispute(dispute));
-  const view = viewName(chronicle, dispute.view);
+  const view = viewName(chronicle.views, dispute.view);
   made.append(button, element("span", { class: "pa-soft" }, `${times.words(dispute.day)} · ${view}`));
   return made;
 }
 
-const viewName = (chronicle, view) => chronicle.views.find(({ id }) => id === view)?.name ?? view;
-
 function saidPart({ record, selection, spoken }, dispute) {
   const root = element("section", {});
   const buttons = new Map();
-  root.append(element("h3", {}, "What each side said"));
-  if (!spoken) root.append(element("p", {}, "The open record is another one: what was said of this border is not in it."));
-  else if (!dispute.sayings.length) root.append(element("p", {}, "Nobody speaks of it in this record."));
+  root.append(element("h3", {}, say("What each side said")));
+  if (!spoken) root.append(element("p", {}, say("The open record is another one: what was said of this border is not in it.")));
+  else if (!dispute.sayings.length) root.append(element("p", {}, say("Nobody speaks of it in this record.")));
   else for (const group of bySide(record, dispute.sayings)) root.append(...groupPart(group));
 
   function groupPart({ side, name, sayings }) {
@@ -224,7 +223,7 @@ function saidPart({ record, selection, spoken }, dispute) {
 
   function sayingItem({ turn, speaker, quote }) {
     const item = element("li", {});
-    const detail = `${speakerOf(record, speaker).name}, ${turnWords(record, turn)}`;
+    const detail = say("{speaker}, {turn}", { speaker: speakerOf(record, speaker).name, turn: turnWords(record, turn) });
     const button = item.appendChild(quotation(quote, detail, () => selection.selectTurn(turn)));
     buttons.set(button, turn);
     return item;
@@ -259,18 +258,18 @@ function dayPart({ chronicle, times }, dispute, { day, view }) {
   for (const face of dispute.faces) {
     list.append(element("dt", {}, chronicle.faces[face]?.name ?? face), holders(chronicle, held.get(face), view));
   }
-  return [element("h3", {}, `Who held it on ${times.words(day)}`), list];
+  return [element("h3", {}, say("Who held it on {day}", { day: times.words(day) })), list];
 }
 
 function holders(chronicle, row, view) {
-  if (!row) return element("dd", { class: "pa-soft" }, UNKNOWN);
+  if (!row) return element("dd", { class: "pa-soft" }, say("not known"));
   const words = ({ polity, status }) =>
-    `${chronicle.polities[polity]?.name ?? polity}, ${chronicle.statuses?.[status] ?? status.replaceAll("-", " ")}`;
+    say("{holder}, {status}", { holder: chronicle.polities[polity]?.name ?? polity, status: statusWord(chronicle.statuses, status) });
   const others = (row.others ?? []).filter((other) => words(other) !== words(row));
   const made = element("dd", {});
   for (const [of, said] of [[view, words(row)], ...others.map((other) => [other.view, words(other)])]) {
     const line = made.appendChild(element("div", {}));
-    line.append(element("span", { class: "pa-soft" }, `${viewName(chronicle, of)}: `), said);
+    line.append(element("span", { class: "pa-soft" }, `${viewName(chronicle.views, of)}: `), said);
   }
   return made;
 }

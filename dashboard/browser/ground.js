@@ -3,9 +3,10 @@
  * comparison with a second day or view, and the time bar. Comes after the first sight of the map.
  */
 import { createComparison } from "./compare.js";
+import { statusWord, viewName } from "./terms.js";
 import { createCaption, createPainter, describe } from "./territory.js";
 import { mountBars, mountTimebar } from "./timebar.js";
-import { plural } from "./record.js";
+import { count, say } from "./words.js";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const KINDS = ["faces", "overlays", "lines"];
@@ -107,7 +108,7 @@ export function mountGround(view, { leaflet, record, selection, chronicle, drawB
     Object.assign(side, { day, view: viewId });
     for (const kind of KINDS) for (const [id, node] of Object.entries(side.painter.nodes[kind])) nameShape(side, kind, id, node);
     const svg = map.getPane(side.name).querySelector("svg");
-    svg.setAttribute("aria-label", day === null ? "Territories: no day chosen" : `Territories and borders, ${sideWords(side)}`);
+    svg.setAttribute("aria-label", day === null ? say("Territories: no day chosen") : say("Territories and borders, {day}", { day: sideWords(side) }));
     if (!svg.querySelector("path[tabindex='0']:not(.is-absent)")) makeStop(svg, svg.querySelector("path[role=button]:not(.is-absent)"));
   }
 
@@ -118,17 +119,18 @@ export function mountGround(view, { leaflet, record, selection, chronicle, drawB
   }
 
   function shapeName(side, kind, id) {
-    if (kind !== "faces") return `${chronicle[kind][id].name}, ${chronicle[kind][id].claimant}`;
+    if (kind !== "faces") return say("{name}, {who}", { name: chronicle[kind][id].name, who: chronicle[kind][id].claimant });
     const row = side.painter.faces().get(id);
     const { name, place } = chronicle.faces[id];
-    const count = place && record.data.places[place] ? record.mentionsOf(place, selection.filter()).length : 0;
-    const holder = `${chronicle.polities[row.polity].name}, ${chronicle.statuses[row.status] ?? row.status}`;
-    return `${name}: ${holder}; ${count ? plural(count, "mention") : "not mentioned"}`;
+    const spoken = place && record.data.places[place] ? record.mentionsOf(place, selection.filter()).length : 0;
+    const said = spoken ? count(spoken, "{n} mention", "{n} mentions") : say("not mentioned");
+    const status = statusWord(chronicle.statuses, row.status);
+    return say("{place}: {holder}, {status}; {mentions}", { place: name, holder: chronicle.polities[row.polity].name, status, mentions: said });
   }
 
   function sideWords({ day, view: id }) {
-    const name = chronicle.views.find((entry) => entry.id === id)?.name ?? id;
-    return day === null ? name : `${times.words(day)}, ${name}`;
+    const name = viewName(chronicle.views, id);
+    return day === null ? name : say("{day}, {view}", { day: times.words(day), view: name });
   }
 
   function paint(state) {

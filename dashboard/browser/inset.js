@@ -6,6 +6,8 @@
  * is a kilometre of the equal-area projection, x to the right and y down; both projections fit the one box.
  */
 import { element } from "./dom.js";
+import { kilometres } from "./terms.js";
+import { number, say } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const STEP = 100; // km by an arrow key
@@ -17,16 +19,18 @@ const LETTERS = 165; // km of height
 
 const MODES = [
   {
-    name: "Equal area",
+    name: () => say("Equal area"),
+    outlines: () => say("Outlines, equal area"),
     china: "china",
     mongolia: "mongolia",
-    text: "Every square kilometre is drawn equally large; shapes are bent a little towards the edges, and distances are only nearly true.",
+    text: () => say("Every square kilometre is drawn equally large; shapes are bent a little towards the edges, and distances are only nearly true."),
   },
   {
-    name: "As on a Mercator map",
+    name: () => say("As on a Mercator map"),
+    outlines: () => say("Outlines, as on a mercator map"),
     china: "mercatorChina",
     mongolia: "mercatorMongolia",
-    text: "Shapes are true in the small, but areas grow towards the north: Outer Mongolia is drawn larger, beside China, than it is. A kilometre has no one length here, so there is no bar.",
+    text: () => say("Shapes are true in the small, but areas grow towards the north: Outer Mongolia is drawn larger, beside China, than it is. A kilometre has no one length here, so there is no bar."),
   },
 ];
 const [EQUAL] = MODES;
@@ -35,14 +39,14 @@ export function mountInset(host, { inset }) {
   const root = element("section", { class: "pa-inset" });
   const live = element("p", { class: "pa-inset-live", "aria-live": "polite" });
   const words = element("p", { class: "pa-soft" });
-  const back = element("button", { type: "button", class: "pa-act" }, "Put it back");
+  const back = element("button", { type: "button", class: "pa-act" }, say("Put it back"));
   const frame = element("div", { class: "pa-inset-frame" });
   let picture = null;
 
   function draw(mode) {
     picture = pictureOf(inset, mode, told);
     frame.replaceChildren(picture.root);
-    words.textContent = mode.text;
+    words.textContent = mode.text();
     told([0, 0], mode);
   }
 
@@ -57,7 +61,7 @@ export function mountInset(host, { inset }) {
   });
   const bar = element("div", { class: "pa-inset-tools" });
   bar.append(modeSwitch(draw), back);
-  root.append(element("h3", {}, "Outer Mongolia and China at true relative size"), bar, frame, live, areasOf(inset.areas), words);
+  root.append(element("h3", {}, say("Outer Mongolia and China at true relative size")), bar, frame, live, areasOf(inset.areas), words);
   root.append(particulars(inset));
   host.replaceChildren(root);
   draw(EQUAL);
@@ -65,9 +69,9 @@ export function mountInset(host, { inset }) {
 }
 
 function modeSwitch(draw) {
-  const made = element("div", { class: "pa-choice", role: "group", "aria-label": "Projection" });
+  const made = element("div", { class: "pa-choice", role: "group", "aria-label": say("Projection") });
   const buttons = MODES.map((mode) => {
-    const button = made.appendChild(element("button", { type: "button", "aria-pressed": String(mode === EQUAL) }, mode.name));
+    const button = made.appendChild(element("button", { type: "button", "aria-pressed": String(mode === EQUAL) }, mode.name()));
     button.addEventListener("click", () => {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
       draw(mode);
@@ -80,13 +84,13 @@ function modeSwitch(draw) {
 /** Both outlines, and where the piece was taken from; `told` hears of every move and of the mode. */
 function pictureOf(inset, mode, told) {
   const box = frameOf(inset.box);
-  const root = svg("svg", { viewBox: Object.values(box).join(" "), role: "group", "aria-label": `Outlines, ${mode.name.toLowerCase()}` });
+  const root = svg("svg", { viewBox: Object.values(box).join(" "), role: "group", "aria-label": mode.outlines() });
   const own = bounds(inset[mode.mongolia]);
   const piece = pieceOf(inset[mode.mongolia], own);
   root.append(
     svg("path", { d: inset[mode.china], class: "pa-inset-china" }),
     svg("path", { d: inset[mode.mongolia], class: "pa-inset-home" }),
-    label("China", within(bounds(inset[mode.china]), 0.55, 0.66)),
+    label(say("China"), within(bounds(inset[mode.china]), 0.55, 0.66)),
     piece,
   );
   if (mode === EQUAL) root.append(scaleBar(box));
@@ -112,9 +116,9 @@ function pictureOf(inset, mode, told) {
 }
 
 function pieceOf(path, own) {
-  const help = "Outer Mongolia: move it with the arrow keys, Home puts it back";
+  const help = say("Outer Mongolia: move it with the arrow keys, Home puts it back");
   const piece = svg("g", { class: "pa-inset-piece", tabindex: 0, role: "application", "aria-label": help });
-  piece.append(svg("path", { d: path }), label("Outer Mongolia", within(own, 0.5, 0.53)));
+  piece.append(svg("path", { d: path }), label(say("Outer Mongolia"), within(own, 0.5, 0.53)));
   return piece;
 }
 
@@ -149,25 +153,25 @@ function drag(root, piece, where, move) {
 
 /** In kilometres to the nearest ten where the picture has a scale; else only that it was moved. */
 export function whereabouts(right, down, measured) {
-  if (right === 0 && down === 0) return "Outer Mongolia is in its place. Drag it, or reach it with the Tab key and move it with the arrow keys.";
-  if (!measured) return "Outer Mongolia is laid elsewhere. It keeps the size that Mercator gives it in its own latitude.";
+  if (right === 0 && down === 0) return say("Outer Mongolia is in its place. Drag it, or reach it with the Tab key and move it with the arrow keys.");
+  if (!measured) return say("Outer Mongolia is laid elsewhere. It keeps the size that Mercator gives it in its own latitude.");
   const ways = [
-    [right, "to the right", "to the left"],
-    [down, "down", "up"],
+    [right, (distance) => say("{distance} to the right", { distance }), (distance) => say("{distance} to the left", { distance })],
+    [down, (distance) => say("{distance} down", { distance }), (distance) => say("{distance} up", { distance })],
   ];
   const parts = ways
     .map(([way, more, less]) => [Math.round(Math.abs(way) / 10) * 10, way > 0 ? more : less])
     .filter(([km]) => km > 0)
-    .map(([km, words]) => `${km.toLocaleString("en-GB")} km ${words}`);
-  return `Outer Mongolia is laid about ${parts.join(" and ") || "0 km"} from its place.`;
+    .map(([km, words]) => words(kilometres(km)));
+  return say("Outer Mongolia is laid about {distance} from its place.", { distance: parts.join(say(" and ")) || kilometres(0) });
 }
 
 function areasOf({ china, mongolia }) {
   const made = element("dl", { class: "pa-areas" });
   const rows = [
-    ["Outer Mongolia", `${grouped(mongolia)} km²`],
-    ["China, Outer Mongolia not counted", `${grouped(china)} km²`],
-    ["Ratio", `1 to ${(china / mongolia).toFixed(1)}, or ${((100 * mongolia) / china).toFixed(0)} %`],
+    [say("Outer Mongolia"), say("{n} km²", { n: grouped(mongolia) })],
+    [say("China, Outer Mongolia not counted"), say("{n} km²", { n: grouped(china) })],
+    [say("Ratio"), say("1 to {times}, or {share} %", { times: tenths(china / mongolia), share: grouped((100 * mongolia) / china) })],
   ];
   for (const [term, text] of rows) {
     const row = made.appendChild(element("div", {}));
@@ -176,13 +180,14 @@ function areasOf({ china, mongolia }) {
   return made;
 }
 
-const grouped = (number) => Math.round(number).toLocaleString("en-GB");
+const grouped = (value) => number(Math.round(value));
+const tenths = (value) => number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** What is counted to either side, and by which projection it is drawn. */
 function particulars({ projection, counted }) {
   const made = element("details", {});
-  made.append(element("summary", {}, "What is counted, and how it is drawn"));
-  const sentences = [counted, projection && `Equal-area projection: ${projection}.`].filter(Boolean);
+  made.append(element("summary", {}, say("What is counted, and how it is drawn")));
+  const sentences = [counted, projection && say("Equal-area projection: {projection}.", { projection })].filter(Boolean);
   made.append(...sentences.map((sentence) => element("p", { class: "pa-soft" }, sentence)));
   return made;
 }
@@ -191,7 +196,7 @@ function scaleBar(box) {
   const [x, y] = [box.x + MARGIN, box.y + box.height - MARGIN];
   const made = svg("g", { class: "pa-inset-bar" });
   made.append(svg("path", { d: `M${x} ${y - LETTERS / 3}V${y}H${x + BAR}V${y - LETTERS / 3}` }));
-  made.append(label(`${grouped(BAR)} km`, { x: x + BAR / 2, y: y - LETTERS / 2 }));
+  made.append(label(kilometres(BAR), { x: x + BAR / 2, y: y - LETTERS / 2 }));
   return made;
 }
 

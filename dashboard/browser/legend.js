@@ -1,47 +1,49 @@
 /** The legend: what is drawn on this day and how exactly, what counts as a mention, the layers, and whose data it is. */
 import { element } from "./dom.js";
+import { signWord } from "./terms.js";
 import { patternOf, strokeOf } from "./territory.js";
+import { count, say } from "./words.js";
 
 const ROOM_FOR_LEGEND = 760; // pixels of map width from which the open legend hides nothing of weight
 const KIND_WORDS = {
-  name: "names",
-  analogy: "comparisons",
-  actor: "states acting",
-  demonym: "peoples",
-  implied: "implied references",
+  name: () => say("names"),
+  analogy: () => say("comparisons"),
+  actor: () => say("states acting"),
+  demonym: () => say("peoples"),
+  implied: () => say("implied references"),
 };
 const LAYER_WORDS = {
-  relief: "relief",
-  rivers: "rivers",
-  graticule: "graticule",
-  labels: "names behind",
-  faces: "territories",
-  lines: "borders",
-  overlays: "doubts and proposals",
-  fronts: "the front",
-  railways: "railways",
-  tiles: "online tiles (asks another machine)",
+  relief: () => say("relief"),
+  rivers: () => say("rivers"),
+  graticule: () => say("graticule"),
+  labels: () => say("names behind"),
+  faces: () => say("territories"),
+  lines: () => say("borders"),
+  overlays: () => say("doubts and proposals"),
+  fronts: () => say("the front"),
+  railways: () => say("railways"),
+  tiles: () => say("online tiles (asks another machine)"),
 };
 const STROKES = [
-  ["exact", "within 5 km"],
-  ["fair", "within 15 km"],
-  ["rough", "band: its doubt"],
+  ["exact", () => say("within 5 km")],
+  ["fair", () => say("within 15 km")],
+  ["rough", () => say("band: its doubt")],
 ];
 const LINE_WORDS = [
-  ["claim", "claimed line"],
-  ["lease", "lease, base limit"],
+  ["claim", () => say("claimed line")],
+  ["lease", () => say("lease, base limit")],
 ];
 const HATCHES = [
-  ["rival", "also claimed"],
-  ["lease", "leased or joint"],
-  ["held", "occupied"],
-  ["open", "not settled"],
+  ["rival", () => say("also claimed")],
+  ["lease", () => say("leased or joint")],
+  ["held", () => say("occupied")],
+  ["open", () => say("not settled")],
 ];
 const OVERLAYS = [
-  ["proposal", "proposed belt"],
-  ["uncertain", "unsettled course"],
-  ["incident", "incident, roughly"],
-  ["advance", "Soviet advance"],
+  ["proposal", () => say("proposed belt")],
+  ["uncertain", () => say("unsettled course")],
+  ["incident", () => say("incident, roughly")],
+  ["advance", () => say("Soviet advance")],
 ];
 const LEASE_LINES = new Set(["lease-limit", "neutral-limit", "base-limit"]);
 
@@ -51,11 +53,11 @@ export function mountLegend(host, record, selection, width) {
   box.open = width > ROOM_FOR_LEGEND;
   const ground = element("div", { class: "pa-legend-ground" });
   const list = element("ul", { class: "pa-legend-marks" });
-  list.append(...data.legend.map((entry) => row(entry.mark, entry.text)), row("ring", "selected"));
+  list.append(...data.legend.map((entry) => row(entry.mark, signWord(entry))), row("ring", say("selected")));
   const counted = element("p", { class: "pa-counted" });
   const rest = element("details", { class: "pa-rest" });
-  rest.append(element("summary", {}, "Sources"), sources(data.attributions));
-  box.append(element("summary", {}, "Legend"), ground, list, counted, layerChoice(record, selection), rest);
+  rest.append(element("summary", {}, say("Sources")), sources(data.attributions));
+  box.append(element("summary", {}, say("Legend")), ground, list, counted, layerChoice(record, selection), rest);
   for (const type of ["click", "dblclick", "mousedown", "touchstart", "wheel"]) {
     box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   }
@@ -63,8 +65,8 @@ export function mountLegend(host, record, selection, width) {
 
   function showCounted() {
     const { kinds } = selection.filter();
-    const words = (kinds.length ? kinds : data.defaultKinds).map((kind) => KIND_WORDS[kind] ?? kind);
-    counted.textContent = `Counted: ${words.join(", ")}.`;
+    const words = (kinds.length ? kinds : data.defaultKinds).map((kind) => KIND_WORDS[kind]?.() ?? kind);
+    counted.textContent = say("Counted: {kinds}.", { kinds: words.join(say(", ")) });
   }
 
   /** The bars of the disputes need the room: there the legend waits folded, and opens again on the way back. */
@@ -82,7 +84,7 @@ export function mountLegend(host, record, selection, width) {
   function showGround(state) {
     if (!chronicled) return;
     const { day } = state;
-    ground.replaceChildren(...(day === null ? [element("p", {}, "No day is chosen, so no border is drawn.")] : groundRows(state, chronicled)));
+    ground.replaceChildren(...(day === null ? [element("p", {}, say("No day is chosen, so no border is drawn."))] : groundRows(state, chronicled)));
   }
 
   showCounted();
@@ -116,10 +118,10 @@ function groundRows(state, { chronicle, times }) {
   const unknown = chronicle.unknown.filter(({ from, to }) => from <= day && day < to);
   const list = element("ul", {});
   list.append(
-    ...HATCHES.filter(([id]) => hatches.has(id)).map(([id, text]) => row(`hatch-${id}`, text)),
-    ...STROKES.filter(([id]) => strokes.has(id)).map(([id, text]) => row(`stroke-${id}`, text)),
-    ...LINE_WORDS.filter(([id]) => sorts.has(id)).map(([id, text]) => row(`line-${id}`, text)),
-    ...OVERLAYS.filter(([id]) => overlays.includes(id) && on(id === "advance" ? "fronts" : "overlays")).map(([id, text]) => row(`overlay-${id}`, text)),
+    ...HATCHES.filter(([id]) => hatches.has(id)).map(([id, text]) => row(`hatch-${id}`, text())),
+    ...STROKES.filter(([id]) => strokes.has(id)).map(([id, text]) => row(`stroke-${id}`, text())),
+    ...LINE_WORDS.filter(([id]) => sorts.has(id)).map(([id, text]) => row(`line-${id}`, text())),
+    ...OVERLAYS.filter(([id]) => overlays.includes(id) && on(id === "advance" ? "fronts" : "overlays")).map(([id, text]) => row(`overlay-${id}`, text())),
   );
   return [holders(faces, chronicle), list, ...(unknown.length ? [notDrawn(unknown)] : [])];
 }
@@ -138,8 +140,10 @@ function holders(faces, chronicle) {
 function notDrawn(unknown) {
   const box = element("details", { class: "pa-undrawn" });
   const summary = element("summary", {});
-  const more = unknown.length > 1 ? `, and ${unknown.length - 1} more` : "";
-  summary.append(element("b", {}, "Not drawn: "), `${unknown[0].name}${more}`);
+  const first = unknown[0].name;
+  const more = unknown.length - 1;
+  const words = more ? count(more, "{first}, and {n} more", "{first}, and {n} more", { first }) : first;
+  summary.append(element("b", {}, say("Not drawn: ")), words);
   const list = element("dl", {});
   for (const { name, text } of unknown) list.append(element("dt", {}, name), element("dd", {}, text));
   box.append(summary, list);
@@ -149,11 +153,11 @@ function notDrawn(unknown) {
 /** A box to tick for each layer. */
 function layerChoice(record, selection) {
   const box = element("details", { class: "pa-layers" });
-  const set = element("fieldset", { "aria-label": "Layers" });
+  const set = element("fieldset", { "aria-label": say("Layers") });
   const boxes = (record.data.layers?.known ?? []).map((id) => {
     const label = element("label", {});
     const tick = label.appendChild(element("input", { type: "checkbox", value: id }));
-    label.append(LAYER_WORDS[id] ?? id);
+    label.append(LAYER_WORDS[id]?.() ?? id);
     tick.addEventListener("change", () => selection.setLayers(boxes.filter((each) => each.checked).map((each) => each.value)));
     set.append(label);
     return tick;
@@ -161,7 +165,7 @@ function layerChoice(record, selection) {
   const show = ({ layers }) => boxes.forEach((tick) => (tick.checked = layers.includes(tick.value)));
   show(selection.state());
   selection.subscribe(show);
-  box.append(element("summary", {}, "Layers"), set);
+  box.append(element("summary", {}, say("Layers")), set);
   return box;
 }
 

@@ -7,7 +7,7 @@ import { element } from "./dom.js";
 import { dotted, edgeOf, lineUp, placeLabels, spread } from "./labels.js";
 import { mountLegend } from "./legend.js";
 import { fitForPrint } from "./print.js";
-import { plural } from "./record.js";
+import { count, number, say } from "./words.js";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -26,10 +26,10 @@ export function radiusOf(count, most) {
   return 3 + growth * Math.sqrt(Math.max(count, 1));
 }
 
-export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
+export function mountMap(host, { draw, leaflet, record, selection, tiles, names }) {
   const { data } = record;
   host.setAttribute("role", "region");
-  host.setAttribute("aria-label", "Map");
+  host.setAttribute("aria-label", say("Map"));
   const opening = [leaflet.latLngBounds(data.opening).pad(0.12), { paddingBottomRight: [0, FOOT] }];
   const still = calm() ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
   const { map, places: layers } = draw(leaflet, host, still, opening);
@@ -38,6 +38,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
   const hovered = new Map();
   let counts = record.counts(selection.filter());
   let ground = null;
+  let namesShown = selection.state().names;
   let layersShown = selection.state().layers;
 
   controls(leaflet, map, opening);
@@ -53,7 +54,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
     const isLine = lines.length > 0;
     const target = isLine ? lines[lines.length - 1] : circle;
     const label = labels.appendChild(element("div", { class: `pa-name pa-name--${place.mark}`, "aria-hidden": "true" }));
-    label.append(element("span", {}, place.name), element("span", { class: "pa-count" }));
+    label.append(element("span", {}, names.of(id, selection.state().names)), element("span", { class: "pa-count" }));
     const mark = { id, place, circle, lines, isLine, target, label, at: leaflet.latLng(place.at), size: null };
     if (isLine && circle) circle.remove();
     else circle.getElement().classList.add(`pa-place--${place.mark}`);
@@ -110,18 +111,22 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
     const places = selection.selectedPlaces();
     const most = Math.max(...counts.values());
     for (const mark of marks) {
-      const count = counts.get(mark.id);
-      const total = count || record.mentionsOf(mark.id, selection.filter()).length;
+      const counted = counts.get(mark.id);
       mark.shown = isShown(mark, places);
-      mark.radius = radiusOf(count, most);
+      mark.radius = radiusOf(counted, most);
       for (const layer of mark.isLine ? mark.lines : [mark.circle]) {
         layer.getElement().classList.toggle("is-absent", !mark.shown && !mark.isLine);
       }
-      node(mark).setAttribute("aria-label", `${mark.place.name}, ${plural(total, "mention")}`);
-      mark.label.lastChild.textContent = count ? String(count) : "";
+      node(mark).setAttribute("aria-label", mentionsOf(mark));
+      mark.label.lastChild.textContent = counted ? number(counted) : "";
       mark.size = null;
     }
     arrange();
+  }
+
+  function mentionsOf(mark) {
+    const total = counts.get(mark.id) || record.mentionsOf(mark.id, selection.filter()).length;
+    return count(total, "{place}, {n} mention", "{place}, {n} mentions", { place: mark.place.name });
   }
 
   /** Positions of marks, labels and edge signs for the present zoom. */
@@ -258,17 +263,16 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
   }
 
   function signFor(mark, edge, chosen) {
-    const count = counts.get(mark.id);
-    const label = `${mark.place.name}, ${plural(count || record.mentionsOf(mark.id, selection.filter()).length, "mention")}`;
+    const counted = counts.get(mark.id);
     const sign = element("button", {
       type: "button",
       class: `pa-sign${chosen ? " is-selected" : ""}`,
       "data-beyond": mark.id,
-      "aria-label": `${label}, beyond the edge of the map: go there`,
+      "aria-label": say("{place}, beyond the edge of the map: go there", { place: mentionsOf(mark) }),
     });
     const arrow = element("span", { class: "pa-arrow", "aria-hidden": "true" }, "→");
     arrow.style.transform = `rotate(${Math.round((edge.angle * 180) / Math.PI)}deg)`;
-    sign.append(arrow, element("span", {}, mark.place.name), element("span", { class: "pa-count" }, count ? String(count) : ""));
+    sign.append(arrow, element("span", {}, names.of(mark.id, selection.state().names)), element("span", { class: "pa-count" }, counted ? number(counted) : ""));
     sign.addEventListener("click", (event) => {
       event.stopPropagation();
       map.panTo(mark.at, { animate: !calm() });
@@ -279,6 +283,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
 
   function show(state, cause) {
     const places = selection.selectedPlaces();
+    if (namesShown !== state.names) showNames((namesShown = state.names));
     if (layersShown !== state.layers) showLayers((layersShown = state.layers) && state);
     if (cause === "host") counts = record.counts(selection.filter());
     if (["day", "view", "dispute", "compare"].includes(cause)) writeLabels(marks.filter((mark) => mark.shown && !mark.isLine));
@@ -286,6 +291,14 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
     else showChosen(places);
     if (cause === "mention" || (cause === "host" && places.length)) goTo(places[0], cause === "mention");
     if (cause === "step" && state.place !== null) goTo(state.place, false);
+  }
+
+  function showNames(system) {
+    for (const mark of marks) {
+      mark.label.firstChild.textContent = names.of(mark.id, system);
+      mark.size = null;
+    }
+    arrange();
   }
 
   function showLayers({ layers }) {
@@ -324,6 +337,10 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles }) {
   leaflet.DomEvent.disableClickPropagation(signs);
   host.addEventListener("keydown", (event) => event.key === "Escape" && selection.clear());
   host.querySelector(".pa-legend").addEventListener("toggle", arrange);
+  map.on("resize", () => {
+    for (const mark of marks) mark.size = null;
+    letters.forget();
+  });
   map.on("zoomend viewreset resize", arrange);
   map.on("moveend", () => {
     showSigns();
@@ -383,11 +400,11 @@ function boxRound({ x, y }, radius) {
 }
 
 function controls(leaflet, map, opening) {
-  leaflet.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+  leaflet.control.zoom({ position: "topleft", zoomInTitle: say("Zoom in"), zoomOutTitle: say("Zoom out") }).addTo(map);
   const home = leaflet.control({ position: "topleft" });
   home.onAdd = () => {
     const bar = element("div", { class: "leaflet-bar pa-home" });
-    const button = bar.appendChild(element("button", { type: "button", title: "Opening view", "aria-label": "Opening view" }));
+    const button = bar.appendChild(element("button", { type: "button", title: say("Opening view"), "aria-label": say("Opening view") }));
     button.append(element("span", { "aria-hidden": "true" }));
     button.addEventListener("click", () => map.fitBounds(opening[0], { ...opening[1], animate: !calm() }));
     leaflet.DomEvent.disableClickPropagation(bar);

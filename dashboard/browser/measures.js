@@ -8,8 +8,8 @@ import { claimList, isMeasured } from "./claims.js";
 import { element } from "./dom.js";
 import { mountInset } from "./inset.js";
 import { quotation, speakerOf, turnWords } from "./quotes.js";
-import { plural } from "./record.js";
 import { scaleTable, spokenLength } from "./scale.js";
+import { count, number, say } from "./words.js";
 
 const AIR = 8; // pixels above and below what is brought into view
 
@@ -17,13 +17,13 @@ export function mountMeasures(host, { record, selection, chronicle, measures }) 
   const linked = chronicle.document === record.data.id;
   const root = element("div", { class: "pa-panel pa-panel--tabs" });
   const list = claimList({ record, selection, claims: measures.claims, linked, reveal });
-  const pages = [["Statements", list.root]];
-  if (measures.scale.length) pages.push(["Length and scale", scalePart({ record, selection, measures, linked })]);
-  if (measures.inset) pages.push(["True size", sizePart(measures.inset)]);
-  const tabs = tabbed("Measures", pages);
+  const pages = [[say("Statements"), list.root]];
+  if (measures.scale.length) pages.push([say("Length and scale"), scalePart({ record, selection, measures, linked })]);
+  if (measures.inset) pages.push([say("True size"), sizePart(measures.inset)]);
+  const tabs = tabbed(say("Measures"), pages);
   root.append(heading(measures.claims), ...(linked ? [] : [otherRecord()]), ...tabs.roots);
   host.setAttribute("role", "region");
-  host.setAttribute("aria-label", "Measures");
+  host.setAttribute("aria-label", say("Measures"));
   host.replaceChildren(root);
 
   function reveal(item) {
@@ -38,22 +38,23 @@ export function mountMeasures(host, { record, selection, chronicle, measures }) 
 
 function heading(claims) {
   const made = element("div", {});
-  const measured = claims.filter(isMeasured).length;
-  const words = `${plural(claims.length, "statement")} that a map or a calendar might test: ${measured} measured here, and of the others why they are not.`;
-  made.append(element("h2", {}, "What was said, measured"), element("p", { class: "pa-panel-lead" }, words));
+  const [all, measured] = [claims.length, number(claims.filter(isMeasured).length)];
+  const tested = count(all, "{n} statement that a map or a calendar might test", "{n} statements that a map or a calendar might test");
+  const words = say("{statements}: {measured} measured here, and of the others why they are not.", { statements: tested, measured });
+  made.append(element("h2", {}, say("What was said, measured")), element("p", { class: "pa-panel-lead" }, words));
   return made;
 }
 
 function otherRecord() {
-  return element("p", {}, "The open record is another one: these statements are not in it.");
+  return element("p", {}, say("The open record is another one: these statements are not in it."));
 }
 
 function scalePart({ record, selection, measures, linked }) {
   const made = element("div", { class: "pa-scale-part" });
   const found = spokenLength(measures.claims, measures.scale);
   made.append(
-    element("h3", {}, "Length against the scale of the source"),
-    element("p", {}, "A finer map follows more bends, so the same line comes out longer: a length means little without the scale of its source."),
+    element("h3", {}, say("Length against the scale of the source")),
+    element("p", {}, say("A finer map follows more bends, so the same line comes out longer: a length means little without the scale of its source.")),
   );
   if (found) made.append(spokenQuote({ record, selection, linked, claim: found.claim }));
   made.append(scaleTable(measures.scale, found));
@@ -62,7 +63,7 @@ function scalePart({ record, selection, measures, linked }) {
 
 function spokenQuote({ record, selection, linked, claim }) {
   const speaker = speakerOf(record, claim.speaker).name;
-  const detail = linked ? `${speaker}, ${turnWords(record, claim.utterance)}` : speaker;
+  const detail = linked ? say("{speaker}, {turn}", { speaker, turn: turnWords(record, claim.utterance) }) : speaker;
   return quotation(claim.quote, detail, linked ? () => selection.selectTurn(claim.utterance) : null);
 }
 

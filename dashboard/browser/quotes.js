@@ -1,5 +1,6 @@
 /** Who said what: a speaker with the mark of the delegation, and a quotation that leads to its turn. */
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 const SHAPES = ["diamond", "disc", "triangle", "ring"]; // by delegation, in the order in which they first speak
 const UNKNOWN_SHAPE = "square";
@@ -22,7 +23,7 @@ export function marked(tag, side, name) {
 
 /** "turn 15", from the turn's id. */
 export function turnWords(record, turn) {
-  return `turn ${record.data.turns[record.turnNumbers.get(turn)]?.n ?? turn}`;
+  return say("turn {n}", { n: record.data.turns[record.turnNumbers.get(turn)]?.n ?? turn });
 }
 
 /** A quotation as a button; `detail` stands behind it in our own type. Without `choose` it is text only. */

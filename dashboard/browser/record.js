@@ -4,6 +4,8 @@
  *
  * A filter is {speakers: [id], kinds: [kind]}; empty speakers means everybody, empty kinds the usual ones.
  */
+import { createSearch } from "./search.js";
+
 export function createRecord(data) {
   const mentionsByPlace = groupBy(data.mentions, (mention) => mention.place);
   const mentionsByTurn = groupBy(data.mentions, (mention) => mention.turn);
@@ -54,7 +56,16 @@ export function createRecord(data) {
   const turnsOfDispute = (dispute) => (disputes[dispute] ?? []).map((turn) => turnNumbers.get(turn));
   const disputesOf = (turn) => Object.keys(disputes).filter((dispute) => disputes[dispute].includes(turn));
 
-  return { data, turnNumbers, speakerOf, mentionsOf, turnsOf, placesOf, counts, speaks, turnsOfDispute, disputesOf };
+  /** What is said in a turn, without its stage directions; paragraphs are parted by a line break. */
+  function textOf(turn) {
+    const paragraphs = data.turns[turn].blocks.filter((block) => Array.isArray(block));
+    return paragraphs.map((block) => block.map((piece) => (typeof piece === "string" ? piece : piece[0])).join("")).join("\n");
+  }
+
+  const search = createSearch({ data, textOf });
+  const turnsWith = (query) => search.find(query).turns;
+
+  return { data, textOf, search, turnsWith, turnNumbers, speakerOf, mentionsOf, turnsOf, placesOf, counts, speaks, turnsOfDispute, disputesOf };
 }
 
 function groupBy(items, key) {
@@ -65,9 +76,4 @@ function groupBy(items, key) {
     groups.get(at).push(item);
   }
   return groups;
-}
-
-/** "15 mentions", "1 mention". */
-export function plural(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -10,8 +10,12 @@ import { element } from "./dom.js";
 import { mountDialogue } from "./dialogue.js";
 import { followLinks } from "./links.js";
 import { mountMap } from "./map.js";
+import { createNames } from "./names.js";
 import { createRecord } from "./record.js";
 import { createSelection } from "./selection.js";
+import { mountFoot, mountTools } from "./tools.js";
+import { mountTrail } from "./trail.js";
+import { say, setWords } from "./words.js";
 
 const rooms = new Map();
 
@@ -28,17 +32,20 @@ export function roomFor(addresses) {
 const url = (path) => new URL(path, document.baseURI).href;
 
 async function openRoom(addresses) {
-  const [object, drawing, leaflet] = await Promise.all([
+  const [object, words, drawing, leaflet] = await Promise.all([
     fetch(url(addresses.record)).then(readJson),
+    fetch(url(addresses.words)).then(readJson),
     import(url(addresses.map)),
     import(url(addresses.leaflet)),
     ...addresses.styles.map((style) => loadStyle(url(style))),
   ]);
+  setWords(words);
   const record = createRecord(object);
   const selection = createSelection(record, addresses.selection);
   const room = { record, selection, leaflet, draw: drawing.default, parts: new Map(), said: 0, tell: () => {} };
   room.addresses = addresses.ground;
   room.tiles = addresses.tiles;
+  room.names = createNames(record);
   followLinks(selection);
   selection.onChange(() => {
     room.said += 1;
@@ -61,31 +68,34 @@ function start(room, name, host) {
   if (host.dataset.ready) return;
   if (name === "map") startMap(room, host);
   else if (name === "dialogue") mountDialogue(host, room.record, room.selection);
+  else if (name === "tools") mountTools(host, room);
+  else if (name === "strip") mountFoot(host, room);
   else startPanel(room, name, host);
   host.dataset.ready = "true";
 }
 
 function startMap(room, host) {
   const view = mountMap(host, room);
+  mountTrail(view, room);
   idleMoment()
     .then(() => groundOf(room))
     .then((ground) => {
       view.extend(ground);
       return ground.mountGround(view, { ...room, ...ground });
     })
-    .catch((error) => host.append(trouble("The borders cannot be shown", error)));
+    .catch((error) => host.append(trouble(say("The borders cannot be shown"), error)));
 }
 
 async function startPanel(room, name, host) {
-  host.append(element("p", { class: "pa-waiting" }, name === "borders" ? "Opening the disputes…" : "Measuring…"));
+  host.append(element("p", { class: "pa-waiting" }, say("Opening the page…")));
   try {
     const ground = await groundOf(room);
     const measures = name === "measures" ? await fetch(url(room.addresses.measures)).then(readJson) : null;
+    const land = ground.chronicle.coast;
     host.replaceChildren();
-    if (measures) ground.mountMeasures(host, { ...room, ...ground, measures });
-    else ground.mountDisputes(host, { ...room, ...ground });
+    ground.panels[name](host, { ...room, ...ground, measures, land });
   } catch (error) {
-    host.replaceChildren(trouble("This page cannot be shown", error));
+    host.replaceChildren(trouble(say("This page cannot be shown"), error));
   }
 }
 
@@ -96,23 +106,36 @@ function groundOf(room) {
 }
 
 async function openGround(addresses) {
-  const [chronicle, drawing, times, ground, disputes, measures] = await Promise.all([
+  const [chronicle, drawing, times, ground, ...panels] = await Promise.all([
     fetch(url(addresses.chronicle)).then(readJson),
     import(url(addresses.borders)),
     import("./times.js"),
     import("./ground.js"),
     import("./disputes.js"),
     import("./measures.js"),
+    import("./places.js"),
+    import("./speakers.js"),
+    import("./positions.js"),
     ...addresses.styles.map((style) => loadStyle(url(style))),
   ]);
-  const { mountGround } = ground;
-  const { mountDisputes } = disputes;
-  const { mountMeasures } = measures;
-  return { chronicle, drawBorders: drawing.default, times: times.createTimes(chronicle), mountGround, mountDisputes, mountMeasures };
+  const [disputes, measures, places, speakers, positions] = panels;
+  return {
+    chronicle,
+    drawBorders: drawing.default,
+    times: times.createTimes(chronicle),
+    mountGround: ground.mountGround,
+    panels: {
+      borders: disputes.mountDisputes,
+      measures: measures.mountMeasures,
+      places: places.mountPlaces,
+      speakers: speakers.mountSpeakers,
+      positions: positions.mountPositions,
+    },
+  };
 }
 
 function trouble(what, error) {
-  return element("p", { class: "pa-trouble", role: "alert" }, `${what}. Is the atlas still being served? Then reload this page. (${error.message})`);
+  return element("p", { class: "pa-trouble", role: "alert" }, `${what}. ${say("Is the atlas still being served? Then reload this page.")} (${error.message})`);
 }
 
 /** The page's own start goes first. */
@@ -133,7 +156,7 @@ export function placePart(part, parent, before) {
 
 async function readJson(response) {
   if (response.ok) return response.json();
-  throw new Error((await response.text()) || `${response.url} answered ${response.status}`);
+  throw new Error((await response.text()) || say("{address} answered {status}", { address: response.url, status: response.status }));
 }
 
 function loadStyle(href) {
@@ -142,7 +165,7 @@ function loadStyle(href) {
   return new Promise((resolve, reject) => {
     const link = known ?? Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`The style sheet ${href} cannot be loaded.`)));
+    link.addEventListener("error", () => reject(new Error(say("The style sheet {address} cannot be loaded.", { address: href }))));
     if (!known) document.head.append(link);
   });
 }

@@ -1,7 +1,8 @@
 /** One length as sources of different scale give it, coarse to fine, beside the length that was said. */
 import { element } from "./dom.js";
+import { number, say } from "./words.js";
 
-const whole = (km) => Math.round(km).toLocaleString("en-GB");
+const whole = (km) => number(Math.round(km));
 
 /** The statement about this length: the one whose kilometres lie among those of the sources. */
 export function spokenLength(claims, rows) {
@@ -16,7 +17,7 @@ export function spokenLength(claims, rows) {
 export function scaleTable(rows, spoken) {
   const table = element("table", { class: "pa-scale" });
   const longest = Math.max(spoken?.km ?? 0, ...rows.map(({ km }) => km));
-  table.append(element("caption", {}, "Length of the frontier between Outer Mongolia and China, coarse source to fine"));
+  table.append(element("caption", {}, say("Length of the frontier between Outer Mongolia and China, coarse source to fine")));
   table.append(head(spoken, longest));
   const body = table.appendChild(element("tbody", {}));
   body.append(...rows.map((row) => bodyRow(row, spoken, longest)));
@@ -27,16 +28,16 @@ function head(spoken, longest) {
   const made = element("thead", {});
   const row = made.appendChild(element("tr", {}));
   const bar = element("td", {});
-  if (spoken) bar.append(saidLine(spoken, longest, `said ${whole(spoken.km)}`));
-  row.append(element("th", { scope: "col" }, "Source"), bar, element("th", { scope: "col" }, "km"));
-  if (spoken) row.append(element("th", { scope: "col" }, "against what was said"));
+  if (spoken) bar.append(saidLine(spoken, longest, say("said {length}", { length: whole(spoken.km) })));
+  row.append(element("th", { scope: "col" }, say("Source")), bar, element("th", { scope: "col" }, say("km")));
+  if (spoken) row.append(element("th", { scope: "col" }, say("against what was said")));
   return made;
 }
 
 function bodyRow({ source, detail, km, published }, spoken, longest) {
   const row = element("tr", published ? { class: "is-published" } : {});
   const name = element("th", { scope: "row" }, source);
-  const words = [detail, published ? "published figure" : ""].filter(Boolean).join("; ");
+  const words = [detail, published ? say("published figure") : ""].filter(Boolean).join("; ");
   if (words) name.append(element("span", { class: "pa-soft" }, words));
   const cell = element("td", { "aria-hidden": "true", class: "pa-scale-cell" });
   const bar = cell.appendChild(element("span", { class: "pa-scale-bar" }));
@@ -57,5 +58,5 @@ function saidLine(spoken, longest, words = "") {
 export function difference(km, said) {
   const share = (100 * (km - said)) / said;
   const sign = share > 0 ? "+" : share < 0 ? "−" : "";
-  return `${sign}${Math.abs(share).toFixed(1)} %`;
+  return `${sign}${number(Math.abs(share), { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
 }

@@ -1,11 +1,12 @@
 /**
  * The one selection that every part shares, and the ways to change it.
  *
- * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare}; place, turn, dispute and
- * compare are null where nothing is chosen, day (ISO) where no day is known. Whoever subscribes is called with
+ * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare, names, query, matter}; place, turn,
+ * dispute, compare and matter are null where nothing is chosen, day (ISO) where no day is known; query is "" without a
+ * search; names is which names are written: spoken, period, modern or native. Whoever subscribes is called with
  * (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange` afterwards,
  * only of what the reader did, and of a day only when it is settled. `cause` is one of: place, mention, turn, step,
- * clear, day, view, layers, page, dispute, compare, go (a link that was followed), host.
+ * clear, day, view, layers, page, dispute, compare, names, query, matter, go (a link that was followed), host.
  */
 const NOTHING = {
   place: null,
@@ -18,6 +19,9 @@ const NOTHING = {
   page: "read",
   dispute: null,
   compare: null,
+  names: "period",
+  query: "",
+  matter: null,
 };
 
 export function createSelection(record, initial) {
@@ -45,6 +49,7 @@ export function createSelection(record, initial) {
       const odd = own !== undefined && !turns.includes(own);
       return odd ? [...turns, own].sort((a, b) => a - b) : turns;
     }
+    if (state.turn === null && state.query !== "") return record.turnsWith(state.query);
     if (state.page === "borders" && state.dispute !== null) {
       const turns = record.turnsOfDispute(state.dispute);
       if (state.turn === null || turns.includes(record.turnNumbers.get(state.turn))) return turns;
@@ -71,10 +76,10 @@ export function createSelection(record, initial) {
   }
 
   /** On the page of the borders a turn that touches a dispute opens it, unless the open one is touched too. */
-  function selectTurn(turn) {
+  function selectTurn(turn, { walking = false } = {}) {
     const touched = state.page === "borders" ? record.disputesOf(turn) : [];
     const open = touched.length && !touched.includes(state.dispute) ? { dispute: touched[0] } : {};
-    change({ place: null, turn, ...open }, "turn");
+    change({ place: null, turn, ...open }, walking ? "step" : "turn");
   }
 
   function selectDispute(dispute) {
@@ -92,7 +97,7 @@ export function createSelection(record, initial) {
     currentTurn,
     selectedPlaces,
     selectPlace: (place) => change({ place, turn: null }, "place"),
-    selectMention: (place, turn) => change({ place, turn }, "mention"),
+    selectMention: (place, turn, { walking = false } = {}) => change({ place, turn }, walking ? "step" : "mention"),
     selectTurn,
     selectDispute,
     setDay: (day, { settled = true } = {}) => change({ day }, "day", settled),
@@ -100,9 +105,12 @@ export function createSelection(record, initial) {
     setLayers: (layers) => change({ layers: known.filter((layer) => layers.includes(layer)) }, "layers"),
     setPage: (page) => change({ page }, "page"),
     setCompare: (compare, { settled = true } = {}) => change({ compare }, "compare", settled),
+    setNames: (names) => change({ names }, "names"),
+    setQuery: (query, { settled = true } = {}) => change({ query, place: null, turn: null }, "query", settled),
+    setMatter: (matter) => change({ matter }, "matter"),
     step,
     go: (patch) => change(patch, "go"),
-    clear: () => change({ place: null, turn: null }, "clear"),
+    clear: () => change({ place: null, turn: null, query: "" }, "clear"),
     follow: (patch) => change(pulled ? { ...patch, day: state.day, compare: state.compare } : patch, "host"),
     hover: (what) => hoverers.forEach((hoverer) => hoverer(what)),
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),

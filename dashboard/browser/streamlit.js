@@ -3,6 +3,7 @@
  * server says, and tells the server what the reader did.
  */
 import { partOf, placePart, roomFor } from "./rooms.js";
+import { say } from "./words.js";
 
 export async function attach({ data, parentElement, setTriggerValue }) {
   const room = await roomFor(data).catch((error) => showTrouble(data, parentElement, error));
@@ -25,8 +26,8 @@ function listen(room, { heard }, setTriggerValue) {
 }
 
 /** What a reader chooses in the browser; speakers and kinds are chosen on the server's side. */
-function chosen({ place, turn, day, view, layers, page, dispute, compare }) {
-  return { place, turn, day, view, layers, page, dispute, compare };
+function chosen({ place, turn, day, view, layers, page, dispute, compare, names, query, matter }) {
+  return { place, turn, day, view, layers, page, dispute, compare, names, query, matter };
 }
 
 /** The server's word counts once it has heard our last one; an echo of an older click must not undo a newer one. */
@@ -41,6 +42,6 @@ function showTrouble({ part }, parentElement, error) {
   const message = document.createElement("p");
   message.className = "pa-trouble";
   message.setAttribute("role", "alert");
-  message.textContent = `The ${part} cannot be loaded. Is the atlas still being served? Then reload this page. (${error.message})`;
+  message.textContent = `${say("The {part} cannot be loaded.", { part })} ${say("Is the atlas still being served? Then reload this page.")} (${error.message})`;
   parentElement.querySelector(".pa-place-of-part").replaceChildren(message);
 }

@@ -6,6 +6,8 @@
  * the doubt. A change of the day repaints what has changed and moves nothing.
  */
 import { element } from "./dom.js";
+import { kilometres, statusWord, viewName } from "./terms.js";
+import { say } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const EXACT = 5; // km: a solid line
@@ -161,48 +163,49 @@ export function describe(kind, id, { chronicle, times, faces, day, view }) {
   if (kind === "faces") return describeFace(chronicle.faces[id], faces.get(id), chronicle, times, view);
   const it = chronicle[kind][id];
   const rows = [
-    [kind === "lines" ? "Whose line" : "Who", it.claimant],
-    ["What it is", it.status],
-    ["Stood", span(it, chronicle, times)],
-    ["Hours", it.hours],
-    ["By", it.instrument],
-    ["Drawn", drawnWithin(it.precision_km, it.certainty)],
-    ["Source", it.sources],
+    [kind === "lines" ? say("Whose line") : say("Who"), it.claimant],
+    [say("What it is"), it.status],
+    [say("Stood"), span(it, chronicle, times)],
+    [say("Hours"), it.hours],
+    [say("By"), it.instrument],
+    [say("Drawn"), drawnWithin(it.precision_km, it.certainty)],
+    [say("Source"), it.sources],
   ];
   return { title: it.name, rows: rows.filter(([, text]) => text), day };
 }
 
 function describeFace(face, row, chronicle, times, view) {
-  const said = ({ polity, status }) => `${chronicle.polities[polity].name}, ${chronicle.statuses[status] ?? status}`;
-  const names = Object.fromEntries(chronicle.views.map(({ id, name }) => [id, name]));
+  const said = ({ polity, status }) => say("{holder}, {status}", { holder: chronicle.polities[polity].name, status: statusWord(chronicle.statuses, status) });
+  const outline = row.sources ? say("{sources}; outline: {outline}", { sources: row.sources, outline: face.outline }) : face.outline;
   const rows = [
-    [names[view], said(row)],
-    ...row.others.map((other) => [names[other.view], said(other)]),
-    ["Stood", span(row, chronicle, times)],
-    ["By", row.instrument],
-    ["Note", row.note],
-    ["Drawn", `${drawnWithin(face.precision_km, row.certainty)}; ${face.basis}`],
-    ["Source", [row.sources, face.outline].filter(Boolean).join("; outline: ")],
+    [viewName(chronicle.views, view), said(row)],
+    ...row.others.map((other) => [viewName(chronicle.views, other.view), said(other)]),
+    [say("Stood"), span(row, chronicle, times)],
+    [say("By"), row.instrument],
+    [say("Note"), row.note],
+    [say("Drawn"), `${drawnWithin(face.precision_km, row.certainty)}; ${face.basis}`],
+    [say("Source"), face.outline ? outline : row.sources],
   ];
   return { title: face.name, rows: rows.filter(([, text]) => text) };
 }
 
 function span({ from, to }, { start, end }, times) {
-  const first = from <= start ? `before ${times.words(start)}` : times.words(from);
-  const last = to >= end ? "after the last day shown" : times.words(times.addDays(to, -1));
+  const first = from <= start ? say("before {day}", { day: times.words(start) }) : times.words(from);
+  const last = to >= end ? say("after the last day shown") : times.words(times.addDays(to, -1));
   return `${first} – ${last}`;
 }
 
 const SURENESS = {
-  A: "read in its source",
-  B: "from reference works",
-  C: "general knowledge",
-  D: "uncertain or contested",
-  E: "a notion only",
+  A: () => say("read in its source"),
+  B: () => say("from reference works"),
+  C: () => say("general knowledge"),
+  D: () => say("uncertain or contested"),
+  E: () => say("a notion only"),
 };
 
-function drawnWithin(kilometres, certainty) {
-  return `within ${kilometres} km; certainty ${certainty}, ${SURENESS[certainty]}`;
+function drawnWithin(km, certainty) {
+  const values = { distance: kilometres(km), grade: certainty, meaning: SURENESS[certainty]?.() };
+  return say("within {distance}; certainty {grade}, {meaning}", values);
 }
 
 /** The box that names what lies under the pointer or has the focus; pinned by a click until it is closed. */
@@ -217,7 +220,7 @@ export function createCaption(host) {
   function write({ title, rows }) {
     const list = element("dl", {});
     for (const [term, text] of rows) list.append(element("dt", {}, term), element("dd", {}, text));
-    const close = element("button", { type: "button", class: "pa-close", "aria-label": "Close" }, "×");
+    const close = element("button", { type: "button", class: "pa-close", "aria-label": say("Close") }, "×");
     close.addEventListener("click", unpin);
     box.replaceChildren(element("h3", {}, title), close, list);
     box.hidden = false;

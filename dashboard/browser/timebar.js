@@ -3,17 +3,18 @@
  * view beside the first. `mountTimebar` and `mountBars` share one panel and each return the function that ends them.
  */
 import { element } from "./dom.js";
+import { dateWords, viewName, viewNote } from "./terms.js";
 import { createDate } from "./timedate.js";
 import { createPlayer } from "./timeplay.js";
 import { createSideRow, createSides, tellingView } from "./timesides.js";
 import { createStrip } from "./timestrip.js";
 import { createTrack } from "./timetrack.js";
+import { say } from "./words.js";
 
 const OUTER = ["click", "dblclick", "mousedown", "pointerdown", "touchstart", "wheel", "contextmenu"];
 const TOLD = new Set(["day", "view", "dispute", "compare", "host", "page", "go"]);
 const MARGIN = 10; // pixels between the panel and the frame of the map
 const NARROW = 700; // pixels of map width up to which the track has a row of its own
-const UNKNOWN = "Day not known. Choose one to see its borders.";
 
 /**
  * @param views [{id, name, note}]
@@ -28,11 +29,10 @@ export function mountTimebar(host, { times, selection, views, own = null, onComp
   const track = createTrack({ times, own, choose, point: happened.point });
   const buttons = stepButtons();
   const chooser = viewChooser();
-  const compare = element("button", { type: "button", class: "pa-compare", title: "Two days or views beside each other" }, "Compare");
-  const viewName = (id) => views.find((view) => view.id === id)?.name ?? id;
+  const compare = element("button", { type: "button", class: "pa-compare", title: say("Two days or views beside each other") }, say("Compare"));
   const row = createSideRow({
     sides,
-    words: ({ day, view }) => `${day === null ? "Day not known" : times.words(day)}, ${viewName(view)}`,
+    words: ({ day, view }) => say("{day}, {view}", { day: day === null ? say("Day not known") : times.words(day), view: viewName(views, view) }),
     onAct: () => show(selection.state()),
     onMode: onCompareMode,
   });
@@ -60,15 +60,15 @@ export function mountTimebar(host, { times, selection, views, own = null, onComp
       button.append(element("span", { "aria-hidden": "true" }, text));
       return button;
     };
-    const [play, back, on] = [made("pa-play", "Play", ""), made("pa-back", "Previous event", "‹"), made("pa-on", "Next event", "›")];
+    const [play, back, on] = [made("pa-play", say("Play"), ""), made("pa-back", say("Previous event"), "‹"), made("pa-on", say("Next event"), "›")];
     back.addEventListener("click", () => step(-1));
     on.addEventListener("click", () => step(1));
     return { play, back, on };
   }
 
   function viewChooser() {
-    const select = element("select", { class: "pa-view", "aria-label": "View" });
-    select.append(...views.map(({ id, name, note }) => element("option", { value: id, title: note ?? "" }, name)));
+    const select = element("select", { class: "pa-view", "aria-label": say("View") });
+    select.append(...views.map(({ id }) => element("option", { value: id, title: viewNote(views, id) }, viewName(views, id))));
     select.addEventListener("change", () => sides.setView(select.value));
     return select;
   }
@@ -90,7 +90,7 @@ export function mountTimebar(host, { times, selection, views, own = null, onComp
     setDisabled(buttons.on, times.nextStop(day, 1) === null);
     track.root.parentElement.dataset.acting = sides.acting();
     chooser.value = sides.view();
-    chooser.title = views.find(({ id }) => id === sides.view())?.note ?? "";
+    chooser.title = viewNote(views, sides.view());
     compare.disabled = state.day === null && state.compare === null;
     compare.setAttribute("aria-pressed", String(state.compare !== null));
     row.show(state);
@@ -139,7 +139,7 @@ function createEvent(times) {
   const live = root.appendChild(element("div", { class: "pa-event-live", "aria-live": "polite" }));
   const pointed = root.appendChild(element("p", { class: "pa-pointed", "aria-hidden": "true" }));
   const full = element("div", { class: "pa-event-full", id: "pa-event-full", hidden: "" });
-  const line = element("button", { type: "button", class: "pa-event-line", "aria-controls": full.id, title: "Read it in full" });
+  const line = element("button", { type: "button", class: "pa-event-line", "aria-controls": full.id, title: say("Read it in full") });
   let isOpen = false;
   let said;
 
@@ -153,13 +153,13 @@ function createEvent(times) {
     if (said === day) return;
     said = day;
     const stop = day === null ? null : times.stopAt(day);
-    const dated = stop && stop.date.length < day.length ? [element("span", { class: "pa-event-when" }, stop.words), " "] : [];
+    const dated = stop && stop.date.length < day.length ? [element("span", { class: "pa-event-when" }, dateWords(stop.date, stop.words)), " "] : [];
     if (stop) {
       line.replaceChildren(...dated, element("b", {}, stop.title), " ", element("span", {}, stop.text), " ", element("i", {}, stop.source));
       full.replaceChildren(...["title", "text", "source"].map((part) => element("p", { class: `pa-event-${part}` }, stop[part])));
     }
     if (stop && live.firstChild !== line) live.replaceChildren(line);
-    if (!stop) live.replaceChildren(...(day === null ? [element("p", { class: "pa-event-none" }, UNKNOWN)] : []));
+    if (!stop) live.replaceChildren(...(day === null ? [element("p", { class: "pa-event-none" }, say("Day not known. Choose one to see its borders."))] : []));
     unfold(isOpen);
   }
 
@@ -167,7 +167,7 @@ function createEvent(times) {
     root.toggleAttribute("data-pointed", day !== null);
     if (day === null) return;
     const stop = times.stopAt(day);
-    pointed.replaceChildren(element("span", {}, stop?.words ?? times.words(day)), " ", element("b", {}, stop?.title ?? ""));
+    pointed.replaceChildren(element("span", {}, stop ? dateWords(stop.date, stop.words) : times.words(day)), " ", element("b", {}, stop?.title ?? ""));
   }
 
   line.addEventListener("click", () => unfold(!isOpen));
@@ -193,7 +193,7 @@ function enterPanel(host, ...parts) {
 }
 
 function openPanel(host) {
-  const panel = host.appendChild(element("div", { class: "pa-time", role: "group", "aria-label": "Time" }));
+  const panel = host.appendChild(element("div", { class: "pa-time", role: "group", "aria-label": say("Time") }));
   for (const type of OUTER) panel.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   const watcher = new ResizeObserver(() => {
     if (!panel.isConnected) return watcher.disconnect();

@@ -4,6 +4,7 @@
  */
 import { element } from "./dom.js";
 import { isDay } from "./times.js";
+import { say } from "./words.js";
 
 /**
  * @param day a function to the day shown, or null
@@ -14,7 +15,7 @@ export function createDate({ times, day, commit }) {
   const root = element("div", { class: "pa-date" });
   const button = root.appendChild(element("button", { type: "button", class: "pa-date-words" }));
   const note = element("p", { class: "pa-time-alert", role: "alert", hidden: "" });
-  const say = (text) => {
+  const tell = (text) => {
     note.textContent = text;
     note.hidden = text === "";
   };
@@ -22,11 +23,11 @@ export function createDate({ times, day, commit }) {
   let shown = day();
 
   function open() {
-    say("");
+    tell("");
     field = element("input", {
       type: "date",
       class: "pa-date-field",
-      "aria-label": "Choose a day",
+      "aria-label": say("Choose a day"),
       min: times.first,
       max: times.last,
       value: day() ?? "",
@@ -49,7 +50,7 @@ export function createDate({ times, day, commit }) {
   function take() {
     const { value, validity } = field;
     const refusal = refusalOf(value, validity.badInput, day(), times);
-    say(refusal ?? "");
+    tell(refusal ?? "");
     field.setAttribute("aria-invalid", String(refusal !== null));
     if (refusal !== null) return false;
     if (value !== "" && value !== day()) commit(value);
@@ -59,7 +60,7 @@ export function createDate({ times, day, commit }) {
   function listen(own) {
     own.addEventListener("keydown", (event) => {
       event.stopPropagation();
-      if (event.key === "Escape") say("");
+      if (event.key === "Escape") tell("");
       else if (event.key !== "Enter" || !take()) return;
       event.preventDefault();
       close();
@@ -74,9 +75,9 @@ export function createDate({ times, day, commit }) {
 
   function show() {
     const known = day();
-    button.textContent = known === null ? "Choose a day" : times.words(known);
-    button.setAttribute("aria-label", known === null ? "Choose a day" : `${times.words(known)}, choose a day`);
-    if (field === null && known !== shown) say("");
+    button.textContent = known === null ? say("Choose a day") : times.words(known);
+    button.setAttribute("aria-label", known === null ? say("Choose a day") : say("{day}, choose a day", { day: times.words(known) }));
+    if (field === null && known !== shown) tell("");
     shown = known;
   }
 
@@ -87,8 +88,9 @@ export function createDate({ times, day, commit }) {
 
 /** Why a day cannot be had, in a sentence; null where it can, or where nothing was entered. */
 export function refusalOf(value, isBad, shown, times) {
-  const stays = shown === null ? "No day is chosen yet." : `The day stays ${times.words(shown)}.`;
-  if (isBad || (value !== "" && !isDay(value))) return `The calendar has no such day. ${stays}`;
+  const stays = shown === null ? say("No day is chosen yet.") : say("The day stays {day}.", { day: times.words(shown) });
+  if (isBad || (value !== "" && !isDay(value))) return `${say("The calendar has no such day.")} ${stays}`;
   if (value === "" || (value >= times.first && value <= times.last)) return null;
-  return `The atlas knows the days from ${times.words(times.first)} to ${times.words(times.last)}. ${stays}`;
+  const ends = { first: times.words(times.first), last: times.words(times.last) };
+  return `${say("The atlas knows the days from {first} to {last}.", ends)} ${stays}`;
 }

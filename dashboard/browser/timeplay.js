@@ -1,4 +1,6 @@
 /** Playing the events one after the other, until the last, the pause button, or anything else that a reader does. */
+import { say } from "./words.js";
+
 const PACE = 1600; // milliseconds an event stays
 
 /**
@@ -46,8 +48,8 @@ export function createPlayer({ button, step, rewind, hasNext, day, ended }) {
   }
 
   function show(on) {
-    button.setAttribute("aria-label", on ? "Pause" : "Play");
-    button.title = on ? "Pause" : "Play the events";
+    button.setAttribute("aria-label", on ? say("Pause") : say("Play"));
+    button.title = on ? say("Pause") : say("Play the events");
     button.toggleAttribute("data-playing", on);
   }
 

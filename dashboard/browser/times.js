@@ -2,9 +2,8 @@
  * The calendar of the borders: who holds what on a day, which lines stand, which dated events are stops, and where a
  * day lies on the scale from the first day to the last. Days are ISO texts; they sort as texts. Pure look-ups.
  */
-const MONTHS = ["January", "February", "March", "April", "May", "June"].concat(
-  ["July", "August", "September", "October", "November", "December"],
-);
+import { dayWords } from "./words.js";
+
 const DAY = 86_400_000; // milliseconds
 
 /** Days since 1 January 1970 (negative before). */
@@ -25,8 +24,8 @@ export function isDay(text) {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayNumber(text)) && addDays(text, 0) === text;
 }
 
-/** "10 August 1945". */
-export const words = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(0, 4))}`;
+/** "10 August 1945", by the custom of the reader's language. */
+export const words = dayWords;
 
 /** @param data the data of the borders; its `end` is the first day after the last */
 export function createTimes(data) {

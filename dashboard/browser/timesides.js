@@ -3,8 +3,10 @@
  * changes it. Without a comparison there is one side, the map as it is.
  */
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
-const MODES = { swipe: "Swipe", fade: "Fade" };
+const MODES = { swipe: () => say("Swipe"), fade: () => say("Fade") };
+const SIDES = { left: () => say("Left"), right: () => say("Right") };
 
 /** The side that slider, date and view act on: `left` is the selection's own day and view, `right` the second one. */
 export function createSides(selection) {
@@ -38,15 +40,15 @@ export function tellingView(day, view, views, times) {
  * @returns {root, show(state), start()}
  */
 export function createSideRow({ sides, words, onAct, onMode }) {
-  const root = element("div", { class: "pa-sides", role: "group", "aria-label": "Compare", hidden: "" });
-  const choice = root.appendChild(element("div", { class: "pa-segments pa-segments--sides", role: "group", "aria-label": "Side to change" }));
-  const buttons = Object.fromEntries(["Left", "Right"].map((name) => [name.toLowerCase(), sideButton(choice, name)]));
-  const modes = root.appendChild(element("div", { class: "pa-segments", role: "group", "aria-label": "Way of comparing" }));
+  const root = element("div", { class: "pa-sides", role: "group", "aria-label": say("Compare"), hidden: "" });
+  const choice = root.appendChild(element("div", { class: "pa-segments pa-segments--sides", role: "group", "aria-label": say("Side to change") }));
+  const buttons = Object.fromEntries(Object.entries(SIDES).map(([side, name]) => [side, sideButton(choice, name())]));
+  const modes = root.appendChild(element("div", { class: "pa-segments", role: "group", "aria-label": say("Way of comparing") }));
   const ways = Object.fromEntries(
-    Object.entries(MODES).map(([mode, name]) => [mode, modes.appendChild(element("button", { type: "button" }, name))]),
+    Object.entries(MODES).map(([mode, name]) => [mode, modes.appendChild(element("button", { type: "button" }, name()))]),
   );
   const fade = root.appendChild(
-    element("input", { type: "range", class: "pa-fade", min: 0, max: 100, value: 50, "aria-label": "Right side over left, per cent", hidden: "" }),
+    element("input", { type: "range", class: "pa-fade", min: 0, max: 100, value: 50, "aria-label": say("Right side over left, per cent"), hidden: "" }),
   );
   let mode = "swipe";
 

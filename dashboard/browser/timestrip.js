@@ -1,6 +1,6 @@
 /** All disputes as bars on the scale of the slider: short of room they share lanes, and none covers another. */
 import { element } from "./dom.js";
-import { plural } from "./record.js";
+import { count, number, say } from "./words.js";
 
 const TARGET = 24; // pixels that a bar can be hit on at least, however short it is
 const GAP = 2;
@@ -31,7 +31,7 @@ export const stands = ({ fromDay, toDay }, day) => day !== null && fromDay <= da
 export function createStrip({ times, disputes, select }) {
   const root = element("div", { class: "pa-bars", hidden: "" });
   const line = root.appendChild(element("p", { class: "pa-bars-line" }));
-  const lanes = root.appendChild(element("div", { class: "pa-lanes", role: "toolbar", "aria-label": "Disputes over time" }));
+  const lanes = root.appendChild(element("div", { class: "pa-lanes", role: "toolbar", "aria-label": say("Disputes over time") }));
   const now = lanes.appendChild(element("span", { class: "pa-now pa-now--left", "aria-hidden": "true" }));
   const then = lanes.appendChild(element("span", { class: "pa-now pa-now--right", "aria-hidden": "true" }));
   const ordered = [...disputes].sort((a, b) => (a.fromDay < b.fromDay ? -1 : a.fromDay > b.fromDay ? 1 : 0));
@@ -41,7 +41,7 @@ export function createStrip({ times, disputes, select }) {
   lanes.append(...bars.map(({ node }) => node));
 
   function barOf(dispute) {
-    const name = `${dispute.title}: ${dispute.words}`;
+    const name = say("{title}: {years}", { title: dispute.title, years: dispute.words });
     const node = element("button", { type: "button", class: "pa-bar", "aria-label": name, "data-dispute": dispute.id, tabindex: "-1" });
     node.append(element("span", {}));
     node.addEventListener("click", () => select(dispute));
@@ -60,9 +60,10 @@ export function createStrip({ times, disputes, select }) {
     const open = disputes.find(({ id }) => id === state?.dispute);
     const shown = pointed ?? open;
     if (shown) return line.replaceChildren(element("b", {}, shown.title), " ", element("span", {}, shown.words));
-    const all = plural(disputes.length, "dispute");
-    const standing = disputes.filter((dispute) => stands(dispute, state.day)).length;
-    return line.replaceChildren(state.day === null ? all : `${standing} of ${all} stand on ${times.words(state.day)}`);
+    const all = disputes.length;
+    if (state.day === null) return line.replaceChildren(count(all, "{n} dispute", "{n} disputes"));
+    const standing = { standing: number(disputes.filter((dispute) => stands(dispute, state.day)).length), day: times.words(state.day) };
+    return line.replaceChildren(count(all, "{standing} of {n} dispute stand on {day}", "{standing} of {n} disputes stand on {day}", standing));
   }
 
   function place() {
@@ -70,11 +71,11 @@ export function createStrip({ times, disputes, select }) {
     if (width === 0) return;
     const spans = ordered.map((dispute) => spanOf(dispute, width, times));
     const numbers = lanesOf(spans);
-    const count = Math.max(...numbers, 0) + 1;
+    const rows = Math.max(...numbers, 0) + 1;
     const map = root.closest(".pa-map")?.clientHeight ?? 600;
-    const pitch = Math.max(PITCH.least, Math.min(PITCH.most, Math.floor((SHARE * map) / count)));
+    const pitch = Math.max(PITCH.least, Math.min(PITCH.most, Math.floor((SHARE * map) / rows)));
     lanes.toggleAttribute("data-fine", pitch <= FINE);
-    lanes.style.height = `${count * pitch}px`;
+    lanes.style.height = `${rows * pitch}px`;
     bars.forEach(({ node }, index) => putBar(node, spans[index], numbers[index] * pitch, pitch));
   }
 

@@ -4,6 +4,7 @@
  */
 import { element } from "./dom.js";
 import { addYears, dayNumber } from "./times.js";
+import { say } from "./words.js";
 
 const SNAP = 4; // pixels within which a pointer takes the event rather than the day
 const ROOM = 42; // pixels from the middle of one year's label to the next
@@ -104,9 +105,9 @@ export function createTrack({ times, own, choose, point }) {
 }
 
 function spoken(day, times) {
-  if (day === null) return "Day not known";
+  if (day === null) return say("Day not known");
   const stop = times.stopAt(day);
-  return stop ? `${times.words(day)}, ${stop.title}` : times.words(day);
+  return stop ? say("{day}, {title}", { day: times.words(day), title: stop.title }) : times.words(day);
 }
 
 function tickOf({ day, date }, times, own) {
@@ -122,7 +123,7 @@ function thumbOf({ first, last }) {
     class: "pa-thumb",
     role: "slider",
     tabindex: "0",
-    "aria-label": "Day",
+    "aria-label": say("Day"),
     "aria-orientation": "horizontal",
     "aria-valuemin": dayNumber(first),
     "aria-valuemax": dayNumber(last),

@@ -1,0 +1,43 @@
+/**
+ * What the atlas itself says, in the reader's language. The English sentence is the key, so that a sentence without a
+ * translation is shown in English. Braces hold places for values: say("Turn {n}", { n: 28 }).
+ */
+let language = "en";
+let catalogue = {};
+let rules = new Intl.PluralRules(language);
+
+/** @param words {language, messages: {English sentence: translation, or {one, few, many, other}}} */
+export function setWords(words) {
+  language = words.language;
+  catalogue = words.messages;
+  rules = new Intl.PluralRules(language);
+}
+
+export const languageNow = () => language;
+
+export function say(sentence, values = {}) {
+  const found = catalogue[sentence];
+  return fill(typeof found === "string" ? found : sentence, values);
+}
+
+/** "1 turn", "3 turns": the forms of English, the second of them being the key. */
+export function count(n, one, many, values = {}) {
+  const forms = catalogue[many];
+  const form = typeof forms === "object" ? (forms[rules.select(n)] ?? forms.other) : n === 1 ? one : many;
+  return fill(form, { n: number(n), ...values });
+}
+
+export function number(value, options) {
+  return new Intl.NumberFormat(language, options).format(value);
+}
+
+/** An ISO day in words: "10 August 1945" in English, by the language's own custom elsewhere. */
+export function dayWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, date));
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
