@@ -153,7 +153,7 @@ def faces_frame(borders: Borders) -> gpd.GeoDataFrame:
         words = f"{source.title.partition(':')[0]} ({source.licence.lower()})"
         named = named.assign(outline=named["outline"].str.replace(rf"\b{source.id}\b", words, regex=True))
     beside = faces_beside(borders.faces)
-    named["beside"] = [beside[str(face)] for face in named.index]  # type: ignore[assignment, misc]  # lists are cells here
+    named["beside"] = [beside[str(face)] for face in named.index]  # type: ignore[assignment]  # lists
     return named.assign(place=[places.get(str(face), "") for face in named.index])
 
 

@@ -30,6 +30,7 @@ from geodata.ground import Ground, Measured, load_ground
 from geodata.join import join_mentions
 from geodata.layers import Layer, Style, build_layers, opening_bounds
 from geodata.lettering import load_lettering
+from geodata.naming import forms_by_place, names_in, with_names
 from geodata.overlays import load_overlays, overlays_on
 from geodata.relief import Relief, load_relief
 from geodata.schema import DataError
@@ -79,6 +80,7 @@ __all__ = [
     "faces_beside",
     "faces_on",
     "first_day",
+    "forms_by_place",
     "frontier_scale",
     "inset",
     "join_mentions",
@@ -106,10 +108,12 @@ __all__ = [
     "measure_claims",
     "mention_rows",
     "mentions_geojson",
+    "names_in",
     "opening_bounds",
     "overlays_on",
     "place_lines",
     "select_mentions",
     "toponyms",
     "turns_of",
+    "with_names",
 ]

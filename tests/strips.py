@@ -14,7 +14,7 @@ LEFT, COLUMN = 84, 70
 WIDTH = LEFT + 12 * COLUMN + 12
 HEIGHT = 90
 
-SPEAKERS = [
+SPEAKERS: list[dict[str, Any]] = [
     {"id": "anna", "name": "Anna", "delegation": "North", "side": 0},
     {"id": "boris", "name": "Boris", "delegation": "South", "side": 1},
     {"id": "clerk", "name": "Clerk", "delegation": None, "side": None},
@@ -36,7 +36,8 @@ SEGMENTS = [
     {"title": "Of no turn", "first": 90, "last": 95, "named": [], "implied": []},
 ]
 PLACES = {
-    name: {"name": name.title(), "mark": "town", "at": [40, 110], "target": True} for name in ("hill", "ferry")
+    name: {"name": name.title(), "mark": "town", "at": [40, 110], "target": True}
+    for name in ("hill", "ferry")
 }
 TALK: dict[str, Any] = {
     "id": "talk.txt",
@@ -78,7 +79,11 @@ MOUNTING = """async ([side, part, data, initial, width, height]) => {
   selection.onHover((what) => (window.hovered = what.places));
   const { mountStrip } = await load('strip');
   const { mountDialogue } = await load('dialogue');
-  window.stop = part === 'strip' ? mountStrip(host, { record, selection }) : mountDialogue(host, record, selection);
+  const mounts = {
+    strip: () => mountStrip(host, { record, selection }),
+    dialogue: () => mountDialogue(host, record, selection),
+  };
+  window.stop = mounts[part]();
 }"""
 
 

@@ -29,7 +29,7 @@ def open_search(page: Page, address: str, query: str = "") -> Locator:
 
 
 def summary(page: Page) -> Locator:
-    return page.get_by_role("search").get_by_role("status")
+    return page.locator(".pa-search-summary")
 
 
 def marked(page: Page) -> Locator:

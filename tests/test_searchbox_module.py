@@ -46,18 +46,18 @@ def entries(page: Page) -> list[str]:
 def test_typing_searches_at_once_and_says_what_it_finds(page: Page, box: Locator) -> None:
     expect(page.get_by_role("search")).to_be_visible()
     box.fill("port")
-    expect(page.get_by_role("status")).to_have_text("3 turns, 2 places")
+    expect(page.locator(".pa-search-summary")).to_have_text("3 turns, 2 places")
     assert state(page, "query") == ["port"]
     box.fill("boris")
-    expect(page.get_by_role("status")).to_have_text("2 turns, 1 speaker")
+    expect(page.locator(".pa-search-summary")).to_have_text("2 turns, 1 speaker")
     box.fill("<b>nowhere</b>")
-    expect(page.get_by_role("status")).to_have_text("Nothing found for “<b>nowhere</b>”.")
+    expect(page.locator(".pa-search-summary")).to_have_text("Nothing found for “<b>nowhere</b>”.")
     box.fill("x" * 10_000)
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator(".pa-search-summary")).to_have_text(
         f"Nothing found for “{'x' * 40}…”. Only the first 200 characters are searched."
     )
     box.fill("   ")
-    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.locator(".pa-search-summary")).to_have_text("")
 
 
 def test_the_host_is_told_of_a_query_that_is_settled(page: Page, box: Locator) -> None:
@@ -174,7 +174,7 @@ def test_a_long_list_is_cut(page: Page, box: Locator) -> None:
     turns = [{**RECORD["turns"][0], "id": f"t{n}", "n": n} for n in range(1, 1174)]
     page.evaluate(MOUNTING, [side_url(""), {**RECORD, "turns": turns}])
     box.fill("ferry")
-    expect(page.get_by_role("status")).to_have_text("1,173 turns")
+    expect(page.locator(".pa-search-summary")).to_have_text("1,173 turns")
     page.get_by_role("button", name="List").click()
     assert len(entries(page)) == 31
     assert entries(page)[-1] == "and 1,143 more"
@@ -191,7 +191,7 @@ def test_names_in_the_list_are_those_that_are_chosen(page: Page, box: Locator) -
 def test_a_query_from_elsewhere_stands_in_the_box(page: Page, box: Locator) -> None:
     page.evaluate("selection.follow({ query: 'ferry' })")
     expect(box).to_have_value("ferry")
-    expect(page.get_by_role("status")).to_have_text("3 turns")
+    expect(page.locator(".pa-search-summary")).to_have_text("3 turns")
     page.evaluate("selection.clear()")
     expect(box).to_have_value("")
 
@@ -219,7 +219,7 @@ def test_the_hits_are_marked_without_touching_the_text(page: Page, box: Locator)
 def test_a_browser_without_highlights_does_without(page: Page, box: Locator) -> None:
     page.evaluate("Object.defineProperty(CSS, 'highlights', { value: undefined })")
     box.fill("ferry")
-    expect(page.get_by_role("status")).to_have_text("3 turns")
+    expect(page.locator(".pa-search-summary")).to_have_text("3 turns")
 
 
 def test_any_stretch_of_a_turn_is_a_range_of_its_nodes(page: Page, box: Locator) -> None:

@@ -1,8 +1,9 @@
-"""The strip of a whole talk, in a real browser over a small made-up talk: what is drawn, what is said, what it does."""
+"""The strip of a whole talk, in a real browser over a small made-up talk: what is drawn, said and done."""
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,9 +69,8 @@ def test_the_keys_go_from_turn_to_turn_and_from_segment_to_segment(page: Page, m
     mount()
     slider(page).focus()
     went = []
-    keys = "ArrowRight ArrowRight ArrowDown ArrowDown ArrowDown Enter ArrowUp ArrowUp ArrowLeft End Home ArrowLeft"
-    for key in keys.split():
-        page.keyboard.press(key)
+    for key in "Right Right Down Down Down Enter Up Up Left End Home Left".split():  # noqa: SIM905  # as read
+        page.keyboard.press(f"Arrow{key}" if key in {"Right", "Down", "Up", "Left"} else key)
         went += chosen(page, "turn")
     places = (1, 2, 5, 6, 12, 12, 6, 5, 4, 12, 1, 1)
     assert went == [f"t{turn:03}" for turn in places]
@@ -190,11 +190,14 @@ def test_a_place_pointed_at_elsewhere_is_hinted_at(page: Page, mount: Mount) -> 
 
 def test_the_turn_where_the_reader_is_has_a_frame(page: Page, mount: Mount) -> None:
     mount(turn="t004")
-    frame = "() => [...document.querySelectorAll('.pa-talk canvas')[1].getContext('2d').getImageData({}, 4, 1, 1).data]"
     edge = LEFT + 3 * COLUMN - 1
-    assert page.evaluate(frame.format(edge)) == [179, 52, 31, 255]
+    frame = (
+        "() => [...document.querySelectorAll('.pa-talk canvas')[1].getContext('2d')"
+        f".getImageData({edge}, 4, 1, 1).data]"
+    )
+    assert page.evaluate(frame) == [179, 52, 31, 255]
     page.evaluate("selection.selectTurn('t009')")
-    assert page.evaluate(frame.format(edge))[3] == 0
+    assert page.evaluate(frame)[3] == 0
 
 
 def test_pointing_at_a_turn_previews_it_beside_its_mark(page: Page, mount: Mount) -> None:
@@ -326,7 +329,8 @@ def test_five_thousand_turns_share_columns_and_lit_ones_are_met(page: Page, moun
     drawn = """() => {
       const context = document.querySelector('.pa-talk canvas').getContext('2d');
       const { data } = context.getImageData(22, 18, 356, 8);
-      return Array.from({ length: 356 }, (_, x) => x).filter((x) => [0, 2, 5].some((y) => data[4 * (356 * y + x) + 3] > 0)).length;
+      const drawn = (x) => [0, 2, 5].some((y) => data[4 * (356 * y + x) + 3] > 0);
+      return Array.from({ length: 356 }, (_, x) => x).filter(drawn).length;
     }"""
     assert page.evaluate(drawn) == 356
 
@@ -334,7 +338,8 @@ def test_five_thousand_turns_share_columns_and_lit_ones_are_met(page: Page, moun
 def near(call: Callable[..., Any], x: float, wanted: list[int]) -> Any:  # noqa: ANN401
     box = {"width": 110, "height": 80, "left": 10, "right": 0, "count": 1000}
     heights = [(turn % 10) / 10 for turn in range(1000)]
-    return call("stripmarks.js", "return m.turnNear(m.layoutOf(given[0]), ...given.slice(1))", box, x, wanted, heights)
+    body = "return m.turnNear(m.layoutOf(given[0]), ...given.slice(1))"
+    return call("stripmarks.js", body, box, x, wanted, heights)
 
 
 def test_a_shared_column_gives_its_longest_turn(call: Callable[..., Any]) -> None:
@@ -362,7 +367,8 @@ def test_a_segment_without_room_has_its_number_or_nothing(call: Callable[..., An
 
 def test_a_title_stays_in_its_own_segment(call: Callable[..., Any]) -> None:
     placed = call("stripmarks.js", "return m.titlesOf(...given)", [0, 10, 200], 300, {})
-    assert [(place["form"], place["room"]) for place in placed] == [("number", 2), ("none", 182), ("title", 100)]
+    assert [place["form"] for place in placed] == ["number", "none", "title"]
+    assert [place["room"] for place in placed] == [2, 182, 100]
 
 
 def test_where_there_is_little_room_segments_are_numbered(call: Callable[..., Any]) -> None:
@@ -382,7 +388,7 @@ def test_written_titles_never_collide(page: Page, mount: Mount, width: int, segm
     mount(talk=long_talk(1800, segments), size=(width, HEIGHT))
     boxes = page.locator(".pa-talk-title").evaluate_all(BOXES)
     assert len(boxes) > 2
-    assert [pair for pair in zip(boxes, boxes[1:], strict=False) if pair[0][1] > pair[1][0]] == []
+    assert [pair for pair in pairwise(boxes) if pair[0][1] > pair[1][0]] == []
     assert boxes[-1][1] <= width
 
 

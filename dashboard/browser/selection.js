@@ -49,7 +49,10 @@ export function createSelection(record, initial) {
       const odd = own !== undefined && !turns.includes(own);
       return odd ? [...turns, own].sort((a, b) => a - b) : turns;
     }
-    if (state.turn === null && state.query !== "") return record.turnsWith(state.query);
+    if (state.query !== "") {
+      const turns = record.turnsWith(state.query);
+      if (state.turn === null || turns.includes(record.turnNumbers.get(state.turn))) return turns;
+    }
     if (state.page === "borders" && state.dispute !== null) {
       const turns = record.turnsOfDispute(state.dispute);
       if (state.turn === null || turns.includes(record.turnNumbers.get(state.turn))) return turns;
@@ -111,7 +114,7 @@ export function createSelection(record, initial) {
     step,
     go: (patch) => change(patch, "go"),
     clear: () => change({ place: null, turn: null, query: "" }, "clear"),
-    follow: (patch) => change(pulled ? { ...patch, day: state.day, compare: state.compare } : patch, "host"),
+    follow: (patch) => change(pulled ? { ...patch, day: state.day, compare: state.compare, query: state.query } : patch, "host"),
     hover: (what) => hoverers.forEach((hoverer) => hoverer(what)),
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     onHover: (hoverer) => (hoverers.add(hoverer), () => hoverers.delete(hoverer)),

@@ -11,7 +11,7 @@ import { count, number, say } from "./words.js";
 
 const WIDE = 900; // pixels of width from which the sides are named
 const NARROW = 700; // below it the segments are numbered only
-const MARGIN = { wide: 84, shaped: 22, right: 12 };
+const MARGIN = { wide: 84, shaped: 22, right: 12, titles: 6 };
 const WORDS = 160; // characters of a turn that a line can show
 const SPOKEN = 60; // characters of a turn that are read out
 const OFF = 24; // pixels from the strip at which a finger that is lifted goes nowhere
@@ -44,7 +44,7 @@ export function mountStrip(host, { record, selection }) {
     root.toggleAttribute("data-wide", width >= WIDE);
     layout = layoutOf({ width, height, left: width >= WIDE ? MARGIN.wide : MARGIN.shaped, right: MARGIN.right, count: turns.length });
     sides.style.setProperty("--pa-line", `${layout.middle}px`);
-    placed = titlesOf(segments.map(({ first }) => layout.startOf(first)), width, { narrow: width < NARROW });
+    placed = titlesOf(segments.map(({ first }) => layout.startOf(first)), width - MARGIN.titles, { narrow: width < NARROW });
     colours = coloursOf(probe);
     drawBase();
     drawOver();
@@ -256,7 +256,7 @@ function writeLine(line, { record, turn, layout, above }) {
   const words = element("q", {}, record.textOf(turn).slice(0, WORDS));
   line.replaceChildren(element("span", { class: "pa-talk-number" }, number(record.data.turns[turn].n)), marked("span", side, name), words);
   line.toggleAttribute("data-above", above);
-  const free = layout.width - line.offsetWidth;
+  const free = layout.width - Math.ceil(line.getBoundingClientRect().width);
   line.style.left = `${Math.max(0, Math.min(free, layout.startOf(turn + 0.5) - 24))}px`;
 }
 

@@ -91,24 +91,34 @@ export function drawMarks(context, layout, turns, { marks, colours, receded = fa
   context.globalAlpha = 1;
 }
 
+/** One path, filled once: where stem and head of a receded mark overlap, it is no darker. */
 function drawMark(context, layout, { left, side, width, head, height }) {
   const long = Math.max(LEAST, head + 1, height * layout.half);
   const direction = directionOf(side);
   const gap = side >= 2 ? 3 : 1; // where two sides share a half, the second stands off the line
   if (direction === 0) return context.fillRect(left, layout.middle - long / 2, width, long);
-  const stem = Math.max(1, long - gap - head / 2);
-  context.fillRect(left, direction < 0 ? layout.middle - gap - stem : layout.middle + gap, width, stem);
-  if (head > 0) drawShape(context, shapeOf(side), { x: left + width / 2, y: layout.middle + direction * (long - head / 2), size: head, direction });
+  const stem = Math.max(1, long - gap - head * 0.8);
+  context.beginPath();
+  context.rect(left, direction < 0 ? layout.middle - gap - stem : layout.middle + gap, width, stem);
+  if (head > 0) addShape(context, shapeOf(side), { x: left + width / 2, y: layout.middle + direction * (long - head / 2), r: head / 2, direction });
+  return context.fill();
 }
 
-function drawShape(context, shape, { x, y, size, direction }) {
-  const r = size / 2;
-  context.beginPath();
-  if (shape === "disc" || shape === "ring") context.arc(x, y, r * 0.94, 0, 2 * Math.PI);
-  if (shape === "ring") context.arc(x, y, r * 0.4, 0, 2 * Math.PI, true);
-  const corners = { diamond: [[0, -1.15 * r], [1.15 * r, 0], [0, 1.15 * r], [-1.15 * r, 0]], triangle: [[0, r * direction], [r, -r * direction], [-r, -r * direction]] };
-  for (const [dx, dy] of corners[shape] ?? []) context.lineTo(x + dx, y + dy);
-  context.fill();
+/** A shape, drawn clockwise as the stem is, so that both are one figure. */
+function addShape(context, shape, { x, y, r, direction }) {
+  const wide = 1.15 * r;
+  const circle = (radius, back) => {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI, back);
+  };
+  if (shape === "disc" || shape === "ring") circle(r * 0.94, false);
+  if (shape === "ring") circle(r * 0.4, true);
+  const corners = {
+    diamond: [[0, -wide], [wide, 0], [0, wide], [-wide, 0]],
+    triangle: [[0, r * direction], [-r * direction, -r * direction], [r * direction, -r * direction]],
+  }[shape] ?? [];
+  corners.forEach(([dx, dy], at) => (at === 0 ? context.moveTo(x + dx, y + dy) : context.lineTo(x + dx, y + dy)));
+  if (corners.length) context.closePath();
 }
 
 /** A dot at the end of each of these marks: filled for what is selected, a ring for what is only pointed at. */

@@ -22,6 +22,7 @@ from tests.bench.peer_environment import peer_python
 from tests.bench.pipeline import measure_record
 from tests.bench.samples import BenchError
 from tests.bench.table import as_json, table
+from tests.bench.walking import measure_walks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 BY_CLICKING = ("click", "server", "bytes", "remounts")
 ALONE = {"record": measure_record, "claims": measure_each_claim}
-FIGURES = ("start", "page", *BY_CLICKING, "day", *ALONE)
+FIGURES = ("start", "page", *BY_CLICKING, "day", "walk", *ALONE)
 REMOUNT_CLICKS = 50
 
 
@@ -91,6 +92,8 @@ def measure_apps(options: argparse.Namespace, asked: set[str], folder: Path) -> 
     with chromium() as browser:
         if "page" in asked:
             yield from measure_pages(browser, apps, options.repeats)
+        if "walk" in asked:
+            yield from measure_walks(browser, folder, options.repeats)
         if "day" in asked:
             yield from measure_days(browser)
         if asked.intersection(BY_CLICKING):

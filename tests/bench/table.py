@@ -35,6 +35,11 @@ WANTED = (
     Wanted("bytes", "median", 6),
     Wanted("remounts", "median", 0),
     Wanted("record", "median", 50),
+    *(
+        Wanted(f"{name}, painted{which}", "median", 50)
+        for name in ("walk", "strip", "search")
+        for which in ("", ", 5,000 turns")
+    ),
     Wanted("day, painted", "p95", 100),
     Wanted("view, painted", "p95", 100),
     Wanted("first view, drawings", "median", 1200),
