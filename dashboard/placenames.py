@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def place_names(gazetteer: Gazetteer) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield the names of every place: ``period``, ``modern``, ``native``, and ``all`` its forms, each once."""
+    """Yield the names of every place: ``period``, ``modern``, ``native``, and ``all``, each form once."""
     systems = {system: names_in(gazetteer, system) for system in ("period", "modern", "native")}
     forms = forms_by_place(gazetteer)
     for place in gazetteer.places.index:

@@ -149,3 +149,4 @@ def test_a_record_without_a_ledger_says_so(
         open_page(page, address, "?page=positions")
         expect(panel(page)).to_contain_text("No ledger of positions is kept for this record.")
         expect(page.locator(".pa-term")).to_have_count(0)
+        page.goto("about:blank")  # before its server stops

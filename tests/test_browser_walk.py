@@ -187,6 +187,7 @@ def test_map_and_words_are_linked_in_the_projector_s_mode(page: Page, atlas_url:
     expect(words(page).locator(".is-selected")).to_have_text("Chungking")
     page.locator(f'{MAP} [data-place="shanghai"]').click()
     expect(words(page).locator(".is-selected").first).to_contain_text("Shanghai")
+    expect(page).to_have_url(re.compile("place=shanghai"))
     page.reload()
     expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
     expect(page).to_have_url(re.compile("place=shanghai"))
