@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile")  # a worker for each core; each serves its own atlas
 
 
 def main() -> int:
@@ -33,7 +34,7 @@ def main() -> int:
         [sys.executable, "-m", "ruff", "check", "."],
         [sys.executable, "-m", "ruff", "format", "--check", "."],
         [sys.executable, "-m", "mypy"],
-        [sys.executable, "-m", "pytest", "--cov", *sys.argv[1:]],
+        [sys.executable, "-m", "pytest", "--cov", *IN_PARALLEL, *sys.argv[1:]],
     ]
     return next((status for check in checks if (status := subprocess.call(check, cwd=ROOT))), 0)
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +75,24 @@ def atlas_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def short_url(tmp_path_factory: pytest.TempPathFactory, short_record: Path) -> Iterator[str]:
+    """The address of a served atlas of a record of which nothing is known but what it says."""
+    with serving(str(short_record), folder=tmp_path_factory.mktemp("short")) as address:
+        yield address
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Serve an atlas for one test and give its address; the test's page is closed before it stops."""
+    with ExitStack() as servers:
+
+        def start(*arguments: str, checkout: Path = ROOT) -> str:
+            return servers.enter_context(serving(*arguments, folder=tmp_path, checkout=checkout))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real Chromium; without one the tests fail and say how to get it."""
     with launched() as browser:
@@ -82,8 +100,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A fresh page at 1440 by 900; a test fails if the page logs an error."""
+def page(chromium: Browser, serve: Callable[..., str]) -> Iterator[Page]:
+    """A fresh page at 1440 by 900; a test fails if the page logs an error.
+
+    It asks for `serve` so that it is closed first: a page whose server has gone logs errors.
+    """
+    assert serve
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     errors: list[str] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import comes_true, serving
+from tests.conftest import comes_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,13 +301,15 @@ def test_nothing_leaves_the_machine_and_nothing_is_missing(page: Page, atlas_url
     assert failed == []
 
 
-def test_a_record_that_names_no_place_can_be_read(page: Page, tmp_path: Path) -> None:
+def test_a_record_that_names_no_place_can_be_read(
+    page: Page, serve: Callable[..., str], tmp_path: Path
+) -> None:
     (tmp_path / "quiet.txt").write_text("Anna: Hm.\n\nBoris: Yes?\n\nAnna: Nothing.\n\nBoris: Ah.\n")
-    with serving(str(tmp_path / "quiet.txt"), folder=tmp_path) as address:
-        open_atlas(page, address)
-        expect(page.locator("li#t003")).to_contain_text("Nothing.")
-        page.locator("li#t003 h3").click()
-        expect(page.get_by_role("status")).to_have_text("Turn 3, Anna: no place")
+    address = serve(str(tmp_path / "quiet.txt"))
+    open_atlas(page, address)
+    expect(page.locator("li#t003")).to_contain_text("Nothing.")
+    page.locator("li#t003 h3").click()
+    expect(page.get_by_role("status")).to_have_text("Turn 3, Anna: no place")
 
 
 def test_a_part_that_cannot_be_loaded_says_so(chromium: Browser, atlas_url: str) -> None:
@@ -320,20 +322,22 @@ def test_a_part_that_cannot_be_loaded_says_so(chromium: Browser, atlas_url: str)
     page.close()
 
 
-def test_several_records_are_read_one_after_the_other(page: Page, tmp_path: Path, short_record: Path) -> None:
+def test_several_records_are_read_one_after_the_other(
+    page: Page, serve: Callable[..., str], tmp_path: Path, short_record: Path
+) -> None:
     other = tmp_path / "other.txt"
     other.write_text("Carl: To Mukden.\n\nDora: No.\n\nCarl: Yes, Mukden.\n\nDora: Well.\n")
-    with serving(str(short_record), str(other), folder=tmp_path) as address:
-        open_atlas(page, address)
-        mark(page, "harbin").click()
-        expect(page.locator('[data-card-place="harbin"]')).to_be_visible()
-        page.get_by_role("combobox", name="Record").click()
-        page.get_by_role("option", name="other.txt").click()
-        expect(page).to_have_url(re.compile(r"\?doc=other\.txt$"))
-        expect(page.locator("li#t001")).to_contain_text("To Mukden.")
-        mark(page, "mukden").click()
-        expect(page.get_by_role("status")).to_have_text("Mukden: 2 mentions in 2 turns")
-        expect(page).to_have_url(re.compile(r"doc=other\.txt&place=mukden$"))
+    address = serve(str(short_record), str(other))
+    open_atlas(page, address)
+    mark(page, "harbin").click()
+    expect(page.locator('[data-card-place="harbin"]')).to_be_visible()
+    page.get_by_role("combobox", name="Record").click()
+    page.get_by_role("option", name="other.txt").click()
+    expect(page).to_have_url(re.compile(r"\?doc=other\.txt$"))
+    expect(page.locator("li#t001")).to_contain_text("To Mukden.")
+    mark(page, "mukden").click()
+    expect(page.get_by_role("status")).to_have_text("Mukden: 2 mentions in 2 turns")
+    expect(page).to_have_url(re.compile(r"doc=other\.txt&place=mukden$"))
 
 
 def hold_the_start(page: Page) -> Callable[[], None]:

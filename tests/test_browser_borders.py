@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import serving
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Locator, Page
 
 MAP = '[role="region"][aria-label="Map"]'
@@ -137,12 +133,9 @@ def test_the_panels_fit_a_phone(page: Page, atlas_url: str, query: str) -> None:
     assert column.evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth") == 0
 
 
-def test_another_record_s_pages_say_that_they_are_not_about_it(
-    page: Page, tmp_path: Path, short_record: Path
-) -> None:
-    with serving(str(short_record), folder=tmp_path) as address:
-        open_page(page, address, "?page=borders&dispute=manchukuo")
-        expect(panel(page, "Dispute")).to_contain_text("The open record is another one")
-        open_page(page, address, "?page=measures")
-        expect(panel(page, "Measures")).to_contain_text("The open record is another one")
-        expect(panel(page, "Measures").locator("button.pa-quote")).to_have_count(0)
+def test_another_record_s_pages_say_that_they_are_not_about_it(page: Page, short_url: str) -> None:
+    open_page(page, short_url, "?page=borders&dispute=manchukuo")
+    expect(panel(page, "Dispute")).to_contain_text("The open record is another one")
+    open_page(page, short_url, "?page=measures")
+    expect(panel(page, "Measures")).to_contain_text("The open record is another one")
+    expect(panel(page, "Measures").locator("button.pa-quote")).to_have_count(0)

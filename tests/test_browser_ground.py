@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT, serving
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
@@ -231,7 +232,9 @@ def test_a_dispute_in_a_link_has_its_own_day(page: Page, atlas_url: str) -> None
     expect(page.locator(".pa-date-words")).to_have_text("24 August 1945")
 
 
-def test_broken_borders_are_named_breach_by_breach(page: Page, tmp_path: Path) -> None:
+def test_broken_borders_are_named_breach_by_breach(
+    page: Page, serve: Callable[..., str], tmp_path: Path
+) -> None:
     for part in ("dashboard", "geodata", "transcript", ".streamlit"):
         copytree(ROOT / part, tmp_path / part, ignore=ignore_patterns("__pycache__", "source", "build"))
     table = tmp_path / "geodata" / "data" / "membership.csv"
@@ -239,10 +242,8 @@ def test_broken_borders_are_named_breach_by_breach(page: Page, tmp_path: Path) -
     rows[1] = rows[1].replace("outer-mongolia,", "atlantis,", 1)
     rows[2] = rows[2].replace(",mongolia,", ",lemuria,", 1)
     table.write_text("".join(rows), encoding="utf-8")
-    with serving(folder=tmp_path, checkout=tmp_path) as address:
-        page.goto(address)
-        alert = page.get_by_role("alert")
-        expect(alert).to_contain_text("membership.csv, row 2: face_id 'atlantis' is not in", timeout=30_000)
-        expect(alert).to_contain_text("membership.csv, row 3: polity 'lemuria' is not in polities.csv")
-        expect(alert).to_contain_text("outer-mongolia in the view de-facto has no holder from 1842-01-01")
-        page.goto("about:blank")  # before its server stops
+    page.goto(serve(checkout=tmp_path))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("membership.csv, row 2: face_id 'atlantis' is not in", timeout=30_000)
+    expect(alert).to_contain_text("membership.csv, row 3: polity 'lemuria' is not in polities.csv")
+    expect(alert).to_contain_text("outer-mongolia in the view de-facto has no holder from 1842-01-01")

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import serving
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Locator, Page
 
 MAP = '[role="region"][aria-label="Map"]'
@@ -89,12 +85,8 @@ def test_the_page_keeps_within_a_small_screen(
     assert panel.locator(".pa-panel").evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
 
 
-def test_a_record_of_which_little_is_known_has_its_places_too(
-    page: Page, short_record: Path, tmp_path: Path
-) -> None:
-    with serving(str(short_record), folder=tmp_path) as address:
-        panel = opened(page, address)
-        expect(panel.get_by_role("status")).to_contain_text("2 places with 3 mentions")
-        panel.locator('.pa-entry[data-place="harbin"]').click()
-        expect(panel.locator(".pa-passage")).to_have_count(2)
-        page.goto("about:blank")  # before its server stops
+def test_a_record_of_which_little_is_known_has_its_places_too(page: Page, short_url: str) -> None:
+    panel = opened(page, short_url)
+    expect(panel.get_by_role("status")).to_contain_text("2 places with 3 mentions")
+    panel.locator('.pa-entry[data-place="harbin"]').click()
+    expect(panel.locator(".pa-passage")).to_have_count(2)

@@ -11,11 +11,8 @@ from playwright.sync_api import expect
 
 from dashboard.companion import companion
 from dashboard.payload import turns
-from tests.conftest import serving
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Locator, Page
 
     from geodata import Atlas
@@ -142,11 +139,7 @@ def speech(block: list[object]) -> str:
     return "".join(piece if isinstance(piece, str) else cast("list[str]", piece)[0] for piece in block)
 
 
-def test_a_record_without_a_ledger_says_so(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, short_record: Path
-) -> None:
-    with serving(str(short_record), folder=tmp_path_factory.mktemp("short")) as address:
-        open_page(page, address, "?page=positions")
-        expect(panel(page)).to_contain_text("No ledger of positions is kept for this record.")
-        expect(page.locator(".pa-term")).to_have_count(0)
-        page.goto("about:blank")  # before its server stops
+def test_a_record_without_a_ledger_says_so(page: Page, short_url: str) -> None:
+    open_page(page, short_url, "?page=positions")
+    expect(panel(page)).to_contain_text("No ledger of positions is kept for this record.")
+    expect(page.locator(".pa-term")).to_have_count(0)

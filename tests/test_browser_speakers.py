@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import serving
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Locator, Page
 
 MAP = '[role="region"][aria-label="Map"]'
@@ -89,12 +85,8 @@ def test_the_page_keeps_within_a_small_screen(page: Page, atlas_url: str, size: 
     assert panel.locator(".pa-tally-frame").evaluate(scrolls) == 0
 
 
-def test_speakers_without_delegations_stand_for_themselves(
-    page: Page, short_record: Path, tmp_path: Path
-) -> None:
-    with serving(str(short_record), folder=tmp_path) as address:
-        panel = opened(page, address)
-        expect(panel.get_by_role("heading", level=4)).to_have_text(["Anna", "Boris"])
-        expect(panel.locator(".pa-small-facts").last).to_have_text("2 turns, 0 mentions")
-        expect(row(panel, "harbin")).to_contain_text("nobody")
-        page.goto("about:blank")  # before its server stops
+def test_speakers_without_delegations_stand_for_themselves(page: Page, short_url: str) -> None:
+    panel = opened(page, short_url)
+    expect(panel.get_by_role("heading", level=4)).to_have_text(["Anna", "Boris"])
+    expect(panel.locator(".pa-small-facts").last).to_have_text("2 turns, 0 mentions")
+    expect(row(panel, "harbin")).to_contain_text("nobody")

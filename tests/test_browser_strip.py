@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import comes_true, serving
+from tests.conftest import comes_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Locator, Page
 
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
@@ -107,15 +104,8 @@ def test_the_contents_name_where_one_is_and_lead_elsewhere(page: Page, atlas_url
     expect(page.locator("li#t097 h2")).to_be_in_viewport()
 
 
-@pytest.fixture(scope="module")
-def lunch_url(short_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served record of which nothing is known but what it says."""
-    with serving(str(short_record), folder=tmp_path_factory.mktemp("lunch")) as address:
-        yield address
-
-
-def test_a_record_without_segments_has_a_strip_and_no_contents(page: Page, lunch_url: str) -> None:
-    open_atlas(page, lunch_url)
+def test_a_record_without_segments_has_a_strip_and_no_contents(page: Page, short_url: str) -> None:
+    open_atlas(page, short_url)
     expect(strip(page)).to_have_accessible_name("Conversation, 4 turns")
     expect(page.get_by_role("navigation", name="Contents")).to_have_count(0)
     expect(page.locator(".pa-talk-title")).to_have_count(0)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import comes_true
+
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator, Page
 
@@ -308,10 +310,10 @@ def test_the_strip_goes_with_its_page(page: Page, atlas_url: str) -> None:
     expect(strip).to_be_hidden()
 
 
-YEARS_CLASH = """() => {
+YEARS_STAND_APART = """() => {
   const boxes = [...document.querySelectorAll('.pa-year')].map((year) => year.getBoundingClientRect());
   const sorted = boxes.sort((a, b) => a.left - b.left);
-  return [sorted.length > 3, sorted.every((box, n) => n === 0 || box.left > sorted[n - 1].right + 3)];
+  return sorted.length > 3 && sorted.every((box, n) => n === 0 || box.left > sorted[n - 1].right + 3);
 }"""
 
 
@@ -322,7 +324,7 @@ def test_the_bar_is_low_and_its_years_do_not_collide(
     page.set_viewport_size({"width": width, "height": height})
     bar = open_bar(page, atlas_url)
     page.evaluate("document.fonts.ready")
-    assert page.evaluate(YEARS_CLASH) == [True, True]
+    assert comes_true(page, YEARS_STAND_APART)
     inner, outer = box(bar), box(page.locator(MAP))
     assert inner["height"] <= tallest
     assert inner["x"] >= outer["x"]

@@ -15,7 +15,7 @@ from tests.specimens import HOSTILE
 from tests.test_browser import mark, open_atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
@@ -60,7 +60,9 @@ def test_a_hostile_link_is_shown_as_text(page: Page, atlas_url: str) -> None:
     assert page.evaluate("window.hacked") is None
 
 
-def test_a_hostile_place_name_is_shown_as_text(page: Page, tmp_path: Path, short_record: Path) -> None:
+def test_a_hostile_place_name_is_shown_as_text(
+    page: Page, serve: Callable[..., str], tmp_path: Path, short_record: Path
+) -> None:
     """The whole program is copied, and the name of a place in its gazetteer changed."""
     root = Path(__file__).parents[1]
     for package in ("transcript", "geodata", "dashboard", ".streamlit"):
@@ -74,11 +76,10 @@ def test_a_hostile_place_name_is_shown_as_text(page: Page, tmp_path: Path, short
     )
     with places.open("w", encoding="utf-8", newline="") as target:
         csv.writer(target).writerows(rows)
-    with serving(str(short_record), folder=tmp_path, checkout=tmp_path) as address:
-        open_atlas(page, address)
-        expect(mark(page, "harbin")).to_have_attribute("aria-label", f"{HOSTILE}, 2 mentions")
-        mark(page, "harbin").click()
-        expect(page.locator('[data-card-place="harbin"] h2')).to_contain_text(HOSTILE)
-        expect(page.get_by_role("status")).to_have_text(f"{HOSTILE}: 2 mentions in 2 turns")
-        assert page.evaluate("window.hacked") is None
-        assert page.locator("img:not(.pa-relief)").count() == 0
+    open_atlas(page, serve(str(short_record), checkout=tmp_path))
+    expect(mark(page, "harbin")).to_have_attribute("aria-label", f"{HOSTILE}, 2 mentions")
+    mark(page, "harbin").click()
+    expect(page.locator('[data-card-place="harbin"] h2')).to_contain_text(HOSTILE)
+    expect(page.get_by_role("status")).to_have_text(f"{HOSTILE}: 2 mentions in 2 turns")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img:not(.pa-relief)").count() == 0

@@ -14,11 +14,9 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from dashboard.front import security_policy
 from dashboard.tiles import CREDIT_VARIABLE, TILES_VARIABLE, TilesError, parse_tiles
-from tests.conftest import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
@@ -46,7 +44,7 @@ class TileHandler(BaseHTTPRequestHandler):
         """Keep the test's output quiet."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")  # outlives the page of a test
 def tile_server() -> Iterator[tuple[str, list[str]]]:
     """A server of tiles on this machine, and the paths that were asked of it."""
     asked: list[str] = []
@@ -89,20 +87,18 @@ def test_offered_tiles_are_the_one_exception(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_nothing_is_asked_before_a_reader_lays_the_tiles_on(
-    page: Page, tile_server: tuple[str, list[str]], tmp_path: Path
+    page: Page, serve: Callable[..., str], tile_server: tuple[str, list[str]]
 ) -> None:
     address, asked = tile_server
     arguments = ("--tiles", f"{address}/{{z}}/{{x}}/{{y}}.png", "--tiles-credit", "Grey Maps <b>, CC0")
-    with serving(*arguments, folder=tmp_path) as atlas:
-        page.goto(atlas)
-        expect(page.locator(".pa-map[data-ground]")).to_be_visible(timeout=30_000)
-        assert asked == []
-        page.locator(".pa-layers summary").click()
-        page.get_by_label("online tiles (asks another machine)").check()
-        expect(page.locator(".leaflet-tiles-pane img.leaflet-tile-loaded").first).to_be_attached()
-        expect(page.locator(".pa-tiles-credit")).to_have_text("Grey Maps <b>, CC0")
-        assert asked != []
-        page.goto("about:blank")  # before its server stops
+    page.goto(serve(*arguments))
+    expect(page.locator(".pa-map[data-ground]")).to_be_visible(timeout=30_000)
+    assert asked == []
+    page.locator(".pa-layers summary").click()
+    page.get_by_label("online tiles (asks another machine)").check()
+    expect(page.locator(".leaflet-tiles-pane img.leaflet-tile-loaded").first).to_be_attached()
+    expect(page.locator(".pa-tiles-credit")).to_have_text("Grey Maps <b>, CC0")
+    assert asked != []
 
 
 def test_without_the_option_there_is_no_such_layer(page: Page, atlas_url: str) -> None:
