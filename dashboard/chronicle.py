@@ -14,9 +14,10 @@ from shapely import box, get_parts, total_bounds
 
 from dashboard.bordermap import borders_module
 from geodata import (
+    LINE_FIELDS,
+    OVERLAY_FIELDS,
     VIEWS,
-    Borders,
-    Drawn,
+    WINDOW,
     day_words,
     faces_beside,
     first_day,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
-    from geodata import Disputes
+    from geodata import Borders, Disputes
 
 Json = dict[str, object]
 
@@ -67,35 +68,9 @@ STATUS_WORDS = {
     "neutral-ground": "neutral ground",
     "unsettled": "not settled",
 }
-SMALL_WINDOW = (66.0, 14.0, 148.0, 62.0)
 SMALL_TOLERANCE, SMALLEST_ISLAND = 0.25, 0.4
 """Degrees and square degrees that a map of the size of a hand can show."""
 
-LINE_COLUMNS = (
-    "name",
-    "class",
-    "claimant",
-    "status",
-    "from",
-    "to",
-    "certainty",
-    "precision_km",
-    "instrument",
-    "sources",
-)
-OVERLAY_COLUMNS = (
-    "name",
-    "class",
-    "claimant",
-    "status",
-    "from",
-    "to",
-    "hours",
-    "certainty",
-    "precision_km",
-    "sources",
-    "note",
-)
 DISPUTE_TEXTS = (
     "title",
     "from",
@@ -122,7 +97,7 @@ def chronicle_text() -> str:
     DataError
         If any of the tables behind it is broken; nothing is given in half.
     """
-    borders, overlays, disputes = loaded_borders(), loaded_overlays(), loaded_disputes()
+    borders, overlays, disputes = load_borders(), load_overlays(), loaded_disputes()
     content = {
         "start": borders.start,
         "end": borders.end,
@@ -131,8 +106,8 @@ def chronicle_text() -> str:
         "polities": keyed(borders.polities, ("name", "note")),
         "faces": keyed(faces_frame(borders), ("name", "precision_km", "basis", "outline", "place", "beside")),
         "membership": members(borders.membership),
-        "lines": keyed(borders.lines, LINE_COLUMNS),
-        "overlays": keyed(overlays.set_index("overlay_id"), OVERLAY_COLUMNS),
+        "lines": keyed(borders.lines, LINE_FIELDS[1:]),
+        "overlays": keyed(overlays.set_index("overlay_id"), OVERLAY_FIELDS[1:]),
         "timeline": list(events(load_timeline())),
         "disputes": list(dispute_rows(disputes, borders, overlays)),
         "document": shipped_document(disputes),
@@ -164,21 +139,8 @@ def keyed(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Json]:
 
 
 def members(membership: pd.DataFrame) -> list[list[object]]:
-    """Return the membership rows as lists; the view as its number in ``VIEWS``."""
-    columns = [
-        "face_id",
-        "view",
-        "polity",
-        "status",
-        "from",
-        "to",
-        "certainty",
-        "instrument",
-        "sources",
-        "note",
-    ]
-    numbered = membership.assign(view=membership["view"].map(VIEWS.index))
-    return numbered[columns].to_numpy().tolist()
+    """Return the rows of ``Borders.membership`` as lists of all their cells, the view as its number."""
+    return membership.assign(view=membership["view"].map(VIEWS.index)).to_numpy().tolist()
 
 
 def events(timeline: pd.DataFrame) -> Iterator[Json]:
@@ -235,7 +197,7 @@ def corners(geometries: list[BaseGeometry]) -> list[list[float]] | None:
 
 def coast() -> list[list[list[float]]]:
     """Return the coasts as rings of ``[longitude, latitude]``, for maps of the size of a hand."""
-    land = load_land().geometry.union_all().intersection(box(*SMALL_WINDOW)).simplify(SMALL_TOLERANCE)
+    land = load_land().geometry.union_all().intersection(box(*WINDOW)).simplify(SMALL_TOLERANCE)
     rings = [part.exterior for part in get_parts(land) if part.area >= SMALLEST_ISLAND]
     return [[[round(x, 1), round(y, 1)] for x, y, *_ in ring.coords] for ring in rings]
 
@@ -246,28 +208,9 @@ def shipped_document(disputes: Disputes) -> str:
 
 
 @cache
-def loaded_borders() -> Borders:
-    """Return the shipped borders, loaded and checked once."""
-    return load_borders()
-
-
-@cache
 def loaded_disputes() -> Disputes:
     """Return the shipped disputes, loaded and checked once."""
-    borders = loaded_borders()
-    drawn = Drawn(
-        faces=frozenset(borders.faces.index),
-        lines=frozenset(borders.lines.index),
-        overlays=frozenset(loaded_overlays()["overlay_id"]),
-        places=frozenset(load_gazetteer().places.index),
-    )
-    return load_disputes(drawn=drawn)
-
-
-@cache
-def loaded_overlays() -> gpd.GeoDataFrame:
-    """Return the shipped overlays, loaded and checked once."""
-    return load_overlays()
+    return load_disputes()
 
 
 @cache
@@ -279,4 +222,4 @@ def chronicle() -> str:
 @cache
 def border_drawing() -> str:
     """Return the module that draws faces, overlays and lines, made once."""
-    return borders_module(loaded_borders(), loaded_overlays())
+    return borders_module(load_borders(), load_overlays())

@@ -12,7 +12,7 @@ from dashboard.records import choose_document, shelf
 from dashboard.speakers import first_turns, speaker_name
 from dashboard.terms import counted_kind
 from dashboard.urlstate import parse_selection
-from geodata import DEFAULT_KINDS, NAMES, PAGES, USUAL_LAYERS, VIEWS, Selection
+from geodata import DEFAULT_KINDS, IMPLIED, NAMES, PAGES, PROJECTOR, USUAL_LAYERS, VIEWS, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,8 @@ def words_of(said: Mapping[str, Any], own_day: str | None) -> dict[str, object]:
         "names": "" if said["names"] == NAMES[0] else said["names"],
         "q": said["query"],
         "matter": said["matter"],
+        "implied": "" if said["implied"] == IMPLIED[0] else said["implied"],
+        "projector": "" if said["projector"] == PROJECTOR[0] else said["projector"],
     }
 
 

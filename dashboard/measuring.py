@@ -6,7 +6,15 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geodata import frontier_scale, inset, load_claims, load_finest_frontier, load_ground, measure_claims
+from geodata import (
+    CLAIM_COLUMNS,
+    frontier_scale,
+    inset,
+    load_claims,
+    load_finest_frontier,
+    load_ground,
+    measure_claims,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +24,7 @@ if TYPE_CHECKING:
     from geodata import Ground
 
 Json = dict[str, object]
-CLAIM_TEXTS = (
-    "utterance",
-    "speaker",
-    "quote",
-    "said",
-    "unit",
-    "measured",
-    "error",
-    "method",
-    "note",
-    "may",
-    "may_not",
-    "source",
-)
+CLAIM_TEXTS = (*CLAIM_COLUMNS, "may", "may_not", "source")
 
 
 @cache

@@ -56,5 +56,7 @@ def chosen(record: OpenRecord, selection: Selection) -> dict[str, object]:
         "names": selection.names,
         "query": selection.query,
         "matter": selection.matter,
+        "implied": selection.implied,
+        "projector": selection.projector,
         "compare": compare and {"day": compare[0], "view": compare[1]},
     }

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.chronicle import loaded_disputes
 from dashboard.tiles import served_tiles
 from dashboard.words import ENGLISH
-from geodata import LAYERS, NAMES, PAGES, USUAL_LAYERS, VIEWS, Selection, covered_days
+from geodata import (
+    IMPLIED,
+    LAYERS,
+    NAMES,
+    PAGES,
+    PROJECTOR,
+    USUAL_LAYERS,
+    VIEWS,
+    Selection,
+    covered_days,
+    is_day,
+)
 from transcript import MENTION_KINDS
 
 if TYPE_CHECKING:
@@ -82,11 +92,18 @@ def parse_selection(
     names, name_notes = parse_choice(words.say("kind of names"), params.get("names"), NAMES, words)
     query, query_notes = parse_query(params.get("q"), words)
     matter, matter_notes = parse_matter(params.get("matter"), known, words)
+    implied, implied_notes = parse_choice(
+        words.say("way with implied references"), params.get("implied"), IMPLIED, words
+    )
+    projector, projector_notes = parse_choice(
+        words.say("projector mode"), params.get("projector"), PROJECTOR, words
+    )
     notes = (turn_notes, place_notes, speaker_notes, kind_notes, day_notes, view_notes, layer_notes)
     more = (page_notes, dispute_notes, compare_notes, name_notes, query_notes, matter_notes)
-    shown = (day, view, layers, page, dispute, compare, names, query, matter)
+    modes = (implied_notes, projector_notes)
+    shown = (day, view, layers, page, dispute, compare, names, query, matter, implied, projector)
     selection = Selection(document, turn, place, speakers, kinds, *shown)
-    return selection, tuple(note for group in (*notes, *more) for note in group)
+    return selection, tuple(note for group in (*notes, *more, *modes) for note in group)
 
 
 def parse_query(value: str | None, words: Words) -> tuple[str, Notes]:
@@ -126,14 +143,6 @@ def parse_day(value: str | None, known: Known, words: Words) -> tuple[str | None
         )
         return None, (note,)
     return value, ()
-
-
-def is_day(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, written YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def parse_choice(what: str, value: str | None, allowed: tuple[str, ...], words: Words) -> tuple[str, Notes]:

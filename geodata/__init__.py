@@ -1,9 +1,10 @@
 """Places, railways, base map and mentions as data: no drawing, no screen."""
 
 from geodata.atlas import Atlas, load_atlas
-from geodata.basemap import load_lakes, load_land, load_rivers
+from geodata.basemap import WINDOW, load_lakes, load_land, load_rivers
 from geodata.beside import faces_beside
 from geodata.borders import (
+    LINE_FIELDS,
     Borders,
     borders_geojson,
     change_days,
@@ -17,6 +18,7 @@ from geodata.disputes import Disputes, Drawn, load_disputes, turns_of
 from geodata.edtf import day_words, first_day, last_day
 from geodata.equalarea import inset
 from geodata.export import MENTION_COLUMNS, mention_rows, mentions_geojson
+from geodata.features import is_day
 from geodata.frontier import frontier_scale, load_finest_frontier
 from geodata.gazetteer import (
     Gazetteer,
@@ -30,15 +32,17 @@ from geodata.ground import Ground, Measured, load_ground
 from geodata.join import join_mentions
 from geodata.layers import Layer, Style, build_layers, opening_bounds
 from geodata.lettering import load_lettering
-from geodata.naming import forms_by_place, names_in, with_names
-from geodata.overlays import load_overlays, overlays_on
+from geodata.naming import forms_by_place, name_in, names_in, spoken_names, with_names
+from geodata.overlays import OVERLAY_FIELDS, load_overlays, overlays_on
 from geodata.relief import Relief, load_relief
 from geodata.schema import DataError
 from geodata.selection import (
     DEFAULT_KINDS,
+    IMPLIED,
     LAYERS,
     NAMES,
     PAGES,
+    PROJECTOR,
     USUAL_LAYERS,
     VIEWS,
     Selection,
@@ -52,12 +56,17 @@ from geodata.undrawn import load_undrawn
 __all__ = [
     "CLAIM_COLUMNS",
     "DEFAULT_KINDS",
+    "IMPLIED",
     "LAYERS",
+    "LINE_FIELDS",
     "MENTION_COLUMNS",
     "NAMES",
+    "OVERLAY_FIELDS",
     "PAGES",
+    "PROJECTOR",
     "USUAL_LAYERS",
     "VIEWS",
+    "WINDOW",
     "Atlas",
     "Borders",
     "DataError",
@@ -83,6 +92,7 @@ __all__ = [
     "forms_by_place",
     "frontier_scale",
     "inset",
+    "is_day",
     "join_mentions",
     "last_day",
     "lines_on",
@@ -108,11 +118,13 @@ __all__ = [
     "measure_claims",
     "mention_rows",
     "mentions_geojson",
+    "name_in",
     "names_in",
     "opening_bounds",
     "overlays_on",
     "place_lines",
     "select_mentions",
+    "spoken_names",
     "toponyms",
     "turns_of",
     "with_names",

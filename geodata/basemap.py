@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geodata.gazetteer import shipped_folder
 from geodata.schema import CRS
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Box = tuple[float, float, float, float]
+
+WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
+"""What is drawn in detail: west, south, east, north in degrees."""
 
 
 def load_land() -> gpd.GeoDataFrame:
@@ -52,6 +58,8 @@ def load_rivers() -> gpd.GeoDataFrame:
     return _load(shipped_folder() / "rivers.geojson")
 
 
+@cache
 def _load(path: Path) -> gpd.GeoDataFrame:
+    """Read a layer once; all who ask share it, as they share what ``read_once`` reads."""
     frame = gpd.read_file(path)
     return frame.set_crs(CRS, allow_override=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyproj import Geod
 from shapely import STRtree
+
+from geodata.ellipsoid import bearing
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,14 +23,14 @@ def faces_beside(faces: gpd.GeoDataFrame) -> dict[str, Beside]:
     The way is the bearing of the geodesic (WGS 84) from a point within the face to the middle of the border
     they share.
     """
-    tree, globe = STRtree(faces.geometry.to_numpy()), Geod(ellps="WGS84")
+    tree = STRtree(faces.geometry.to_numpy())
     found: dict[str, Beside] = {}
     for face, shape in faces.geometry.items():
         grown, start = shape.buffer(TOUCHING), shape.representative_point()
         near = sorted(tree.query(grown, predicate="intersects").tolist())
         shared = {str(faces.index[at]): grown.intersection(faces.geometry.iloc[at].boundary) for at in near}
         found[str(face)] = [
-            (other, round(globe.inv(start.x, start.y, line.centroid.x, line.centroid.y)[0]) % 360)
+            (other, round(bearing(start, line.centroid)) % 360)
             for other, line in shared.items()
             if other != face and line.length >= SHORTEST
         ]

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geodata.features import day_breaches, is_day, read_layer
-from geodata.gazetteer import shipped_folder
-from geodata.schema import Column, DataError, Table, as_frame, read_rows, unknown
+from geodata.features import check_day, day_breaches, read_layer
+from geodata.schema import DAY, ID, Column, DataError, Table, as_frame, read_rows, refuse, unknown
 from geodata.selection import VIEWS
+from geodata.shipped import read_once, shipped_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import geopandas as gpd
@@ -35,18 +35,15 @@ LINE_CLASSES = "international|indefinite|claim|line-of-control|armistice|lease-l
 PRECISION_KM = {"A": 2.0, "B": 5.0, "C": 15.0, "D": 25.0, "E": float("inf")}
 """The farthest that a line of each certainty may be off, in km."""
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_DAY = r"\d{4}-\d\d-\d\d"
-
 MEMBERSHIP = Table(
     "membership.csv",
     (
-        Column("face_id", required=True, pattern=_ID, remedy="name a face of faces.geojson"),
+        Column("face_id", required=True, pattern=ID, remedy="name a face of faces.geojson"),
         Column("view", required=True, allowed=frozenset(VIEWS), remedy="use one of the four views"),
-        Column("polity", required=True, pattern=_ID, remedy="name a polity of polities.csv"),
+        Column("polity", required=True, pattern=ID, remedy="name a polity of polities.csv"),
         Column("status", required=True, pattern=STATUSES, remedy=f"use one of {STATUSES}"),
-        Column("from", required=True, pattern=_DAY, remedy="write YYYY-MM-DD"),
-        Column("to", required=True, pattern=_DAY, remedy="write YYYY-MM-DD"),
+        Column("from", required=True, pattern=DAY, remedy="write YYYY-MM-DD"),
+        Column("to", required=True, pattern=DAY, remedy="write YYYY-MM-DD"),
         Column("certainty", required=True, allowed=frozenset(PRECISION_KM), remedy="write A to E"),
         Column("instrument"),
         Column("sources", required=True, remedy="name the source of the row"),
@@ -57,7 +54,7 @@ MEMBERSHIP = Table(
 POLITIES = Table(
     "polities.csv",
     (
-        Column("polity", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("polity", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column("name", required=True, remedy="give the name to print"),
         Column("note"),
         Column("sources", required=True, remedy="name the source of the row"),
@@ -68,6 +65,7 @@ FACE_FIELDS = ("face_id", "name", "precision_km", "basis", "sources")
 _STANDING = ("from", "to", "certainty", "precision_km", "instrument", "sources")
 LINE_FIELDS = ("line_id", "name", "class", "claimant", "status", *_STANDING)
 FACE_COLUMNS = ("face_id", "name", "polity", "status", *_STANDING, "note", "basis", "outline", "geometry")
+_UNUSABLE = "the borders cannot be used, breaches: {number}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +85,8 @@ class Borders:
     end: str
 
 
-def load_borders(folder: Path | None = None) -> Borders:
+@read_once
+def load_borders(folder: Path) -> Borders:
     """Load and check the shipped borders, or those of another folder of the same four files.
 
     Raises
@@ -96,11 +95,10 @@ def load_borders(folder: Path | None = None) -> Borders:
         One error naming every breach with its file and row or feature: a missing CRS, an invalid geometry,
         an unknown face or polity, two rows of one face and view on one day, a gap, a day that is none.
     """
-    place = folder or shipped_folder()
-    membership, polities = read_rows(place, MEMBERSHIP), read_rows(place, POLITIES)
+    membership, polities = read_rows(folder, MEMBERSHIP), read_rows(folder, POLITIES)
     breaches = [*membership.breaches, *polities.breaches]
-    faces = read_layer(place / "faces.geojson", FACE_FIELDS, breaches)
-    lines = read_layer(place / "border_lines.geojson", LINE_FIELDS, breaches, {"instrument"})
+    faces = read_layer(folder / "faces.geojson", FACE_FIELDS, breaches)
+    lines = read_layer(folder / "border_lines.geojson", LINE_FIELDS, breaches, {"instrument"})
     breaches.extend([*_coverage_breaches(faces), *_line_breaches(lines)])
     if len(faces):
         breaches.extend(unknown(membership, "face_id", faces["face_id"], "faces.geojson", "name one of it"))
@@ -108,7 +106,7 @@ def load_borders(folder: Path | None = None) -> Borders:
         breaches.extend(unknown(membership, "polity", polities.cells["polity"], POLITIES.file, "add it"))
     if not membership.breaches:
         breaches.extend(_validity_breaches(as_frame(membership), membership.numbers, faces))
-    _refuse(breaches)
+    refuse(breaches, _UNUSABLE)
     table = as_frame(membership)
     return Borders(
         faces=faces.set_index("face_id"),
@@ -129,7 +127,7 @@ def covered_days(folder: Path | None = None) -> tuple[str, str]:
         If the table of who held what is broken.
     """
     rows = read_rows(folder or shipped_folder(), MEMBERSHIP)
-    _refuse(rows.breaches)
+    refuse(rows.breaches, _UNUSABLE)
     last = date.fromisoformat(max(rows.cells["to"])) - timedelta(days=1)
     return min(rows.cells["from"]), last.isoformat()
 
@@ -204,8 +202,7 @@ def _check_view(view: str) -> None:
 
 
 def _checked_day(borders: Borders, day: str) -> str:
-    if not is_day(day):
-        raise DataError(f"{day!r} is no day: write it as YYYY-MM-DD, such as 1945-08-10")
+    check_day(day)
     if not borders.start <= day < borders.end:
         known = f"from {borders.start} and before {borders.end}"
         raise DataError(f"the borders are not known on {day}: choose a day {known}")
@@ -255,8 +252,3 @@ def _seams(known: pd.DataFrame, start: str, close: str) -> Iterator[str]:
             yield f"{where} has two holders from {after} to {before}: let one row end where the next begins"
         if after > before:
             yield f"{where} has no holder from {before} to {after}: close the gap"
-
-
-def _refuse(breaches: Iterable[str]) -> None:
-    if found := list(breaches):
-        raise DataError("\n  ".join([f"the borders cannot be used, breaches: {len(found)}", *found]))

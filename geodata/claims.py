@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from geodata import measures, reckoning
-from geodata.gazetteer import shipped_folder
 from geodata.ground import Claim, Ground, Measured, face_ids, labelled, published_km
-from geodata.schema import Column, DataError, Table, as_frame, read_rows
+from geodata.schema import Column, DataError, Table, as_frame, read_rows, refuse
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
@@ -74,8 +74,7 @@ def load_claims(ground: Ground, folder: Path | None = None) -> pd.DataFrame:
     if all(column.name in rows.cells for column in CLAIMS.columns):
         for row, number in zip(_each(as_frame(rows)), rows.numbers, strict=True):
             breaches.extend(f"{CLAIMS.file}, row {number}: {fault}" for fault in _faults(row, ground))
-    if breaches:
-        raise DataError("\n  ".join([f"the claims cannot be used, breaches: {len(breaches)}", *breaches]))
+    refuse(breaches, "the claims cannot be used, breaches: {number}")
     return as_frame(rows)
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from geodata.borders import load_borders
 from geodata.edtf import first_day, last_day
-from geodata.gazetteer import load_gazetteer, shipped_folder
+from geodata.gazetteer import load_gazetteer
 from geodata.overlays import load_overlays
-from geodata.schema import Column, DataError, Rows, Table, as_frame, read_rows, unknown
+from geodata.schema import DAY, ID, Column, DataError, Rows, Table, as_frame, read_rows, refuse, unknown
 from geodata.selection import LAYERS, VIEWS
+from geodata.shipped import shipped_folder
 from geodata.timeline import date_breaches, unknown_ids
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ONE_DATE = r"[^/]+"
 _DATE_REMEDY = "write one date: YYYY, YYYY-MM or YYYY-MM-DD"
 _WORDS = {
@@ -38,7 +38,7 @@ _WORDS = {
 DISPUTES = Table(
     "disputes.csv",
     (
-        Column("dispute_id", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("dispute_id", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column("from", required=True, pattern=_ONE_DATE, remedy=_DATE_REMEDY),
         Column("to", required=True, pattern=_ONE_DATE, remedy=_DATE_REMEDY),
         *(Column(name, required=True, remedy=remedy) for name, remedy in _WORDS.items()),
@@ -46,7 +46,7 @@ DISPUTES = Table(
         Column("lines"),
         Column("overlays"),
         Column("places", required=True, remedy="name places of places.csv with blanks between"),
-        Column("day", required=True, pattern=r"\d{4}-\d\d-\d\d", remedy="write YYYY-MM-DD"),
+        Column("day", required=True, pattern=DAY, remedy="write YYYY-MM-DD"),
         Column("view", required=True, allowed=frozenset(VIEWS), remedy="use one of the four views"),
         Column("layers"),
         Column("source", required=True, remedy="name the source of the row"),
@@ -60,7 +60,7 @@ SAYINGS = Table(
         Column("document", required=True, remedy="give the file name of the record"),
         Column("dispute_id", required=True, remedy="name a dispute of disputes.csv"),
         Column("utterance", required=True, pattern=r"t\d{3,}", remedy="give the id of a turn, like t015"),
-        Column("speaker", required=True, pattern=_ID, remedy="give the id of the speaker, such as stalin"),
+        Column("speaker", required=True, pattern=ID, remedy="give the id of the speaker, such as stalin"),
         Column("quote", required=True, remedy="give the words as they stand in the record"),
     ),
     ("document", "dispute_id", "utterance", "quote"),
@@ -115,8 +115,7 @@ def load_disputes(folder: Path | None = None, drawn: Drawn | None = None) -> Dis
     if rows.cells:
         disputes = rows.cells.get("dispute_id", [])
         breaches.extend(unknown(said, "dispute_id", disputes, DISPUTES.file, "add it or mend the id"))
-    if breaches:
-        raise DataError("\n  ".join([f"the disputes cannot be used, breaches: {len(breaches)}", *breaches]))
+    refuse(breaches, "the disputes cannot be used, breaches: {number}")
     return Disputes(as_frame(rows), _in_order_of_turns(as_frame(said)))
 
 

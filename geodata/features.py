@@ -10,7 +10,7 @@ import geopandas as gpd
 import shapely
 from shapely.geometry import shape
 
-from geodata.schema import CRS
+from geodata.schema import CRS, DataError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -70,6 +70,12 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def check_day(text: str) -> None:
+    """Raise a ``DataError`` if a text that asks for a day is none."""
+    if not is_day(text):
+        raise DataError(f"{text!r} is no day: write it as YYYY-MM-DD, such as 1945-08-10")
 
 
 def _feature_breaches(file: str, frame: gpd.GeoDataFrame, blank: Collection[str]) -> Iterator[str]:

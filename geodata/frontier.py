@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.ellipsoid import length_km, shared_edge
-from geodata.gazetteer import shipped_folder
 from geodata.ground import LENGTHS, Ground, face_ids, shapes_of
 from geodata.schema import DataError
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

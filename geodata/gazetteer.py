@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 
 import geopandas as gpd
@@ -12,6 +11,7 @@ from shapely import points
 
 from geodata import railways
 from geodata.schema import CRS, NAMES, PLACES, Rows, as_frame, read_rows, refuse, unknown
+from geodata.shipped import read_once, shipped_folder
 from transcript.model import Toponym, Use
 
 if TYPE_CHECKING:
@@ -42,24 +42,24 @@ class Gazetteer:
     stations: gpd.GeoDataFrame
 
 
-def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+@read_once
+def load_gazetteer(folder: Path) -> Gazetteer:
     """Load and check a gazetteer.
 
     Parameters
     ----------
     folder
         Where ``places.csv``, ``names.csv``, ``railways.csv`` and ``stations.csv`` lie; the shipped
-        gazetteer if ``None``.
+        gazetteer if none is given.
 
     Raises
     ------
     DataError
         If anything breaks the schema; one message names every breach of all files.
     """
-    home = folder or shipped_folder()
-    places, names = read_rows(home, PLACES), read_rows(home, NAMES)
-    lines, stations = railways.read_railways(home)
-    refuse([*_all_breaches(places, names, lines, stations)])
+    places, names = read_rows(folder, PLACES), read_rows(folder, NAMES)
+    lines, stations = railways.read_railways(folder)
+    refuse(_all_breaches(places, names, lines, stations), railways.UNUSABLE)
     drawn = railways.build_stations(stations)
     return Gazetteer(_build_places(places), as_frame(names), railways.build_lines(lines, drawn), drawn)
 
@@ -67,11 +67,6 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
 def load_stations(folder: Path | None = None) -> gpd.GeoDataFrame:
     """Load the stations of the railways; see ``geodata.railways.load_stations`` for the columns."""
     return railways.load_stations(folder or shipped_folder())
-
-
-def shipped_folder() -> Path:
-    """Say where the shipped data files lie."""
-    return cast("Path", files("geodata") / "data")
 
 
 def toponyms(gazetteer: Gazetteer) -> tuple[Toponym, ...]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.borders import faces_on, load_borders
-from geodata.gazetteer import load_gazetteer, shipped_folder
-from geodata.schema import Column, DataError, Table, as_frame, read_rows
+from geodata.gazetteer import load_gazetteer
+from geodata.schema import ID, Column, DataError, Table, as_frame, read_rows, refuse
+from geodata.shipped import shipped_folder
 from transcript import load_shipped_record
 
 if TYPE_CHECKING:
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
     from transcript import Record
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _KM = {"number": True, "low": 0, "high": 50_000}
 
 AREAS = Table(
     "areas.csv",
     (
-        Column("figure", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("figure", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column("name", required=True, remedy="say of what it is the area"),
         Column("km2", required=True, number=True, low=0, high=2e7, remedy="give the area in km2"),
         Column("detail"),
@@ -45,7 +45,7 @@ AREAS = Table(
 LENGTHS = Table(
     "lengths.csv",
     (
-        Column("subject", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("subject", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column(
             "kind",
             required=True,
@@ -119,8 +119,7 @@ def load_figures(folder: Path | None = None) -> tuple[pd.DataFrame, pd.DataFrame
     breaches = [*areas.breaches, *lengths.breaches]
     if not breaches:
         breaches.extend(_length_breaches(as_frame(lengths), lengths.numbers))
-    if breaches:
-        raise DataError("\n  ".join([f"the figures cannot be used, breaches: {len(breaches)}", *breaches]))
+    refuse(breaches, "the figures cannot be used, breaches: {number}")
     return as_frame(areas).set_index("figure"), as_frame(lengths)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import geopandas as gpd
 from shapely import box
 
-from geodata.basemap import load_lakes, load_land, load_rivers
+from geodata.basemap import WINDOW, Box, load_lakes, load_land, load_rivers
 from geodata.relief import load_relief
 from geodata.schema import CRS
 from geodata.selection import DEFAULT_KINDS
@@ -111,7 +111,7 @@ def place_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     return frame.sort_values(["count", "place_id"], ascending=[False, True], ignore_index=True)
 
 
-def opening_bounds(places: gpd.GeoDataFrame, *, left_out: float = 0.02) -> tuple[float, float, float, float]:
+def opening_bounds(places: gpd.GeoDataFrame, *, left_out: float = 0.02) -> Box:
     """Return west, south, east, north in degrees of the view that shows the talk at its opening.
 
     ``places`` is the frame of a place layer. The farthest places from the weighted median are left out
@@ -121,7 +121,7 @@ def opening_bounds(places: gpd.GeoDataFrame, *, left_out: float = 0.02) -> tuple
     """
     counted = places.loc[places["count"] > 0] if (places["count"] > 0).any() else places
     if counted.empty:
-        return (66.0, 14.0, 148.0, 62.0)
+        return WINDOW
     points = counted.assign(x=counted.geometry.x, y=counted.geometry.y, weight=counted["count"].clip(lower=1))
     centre = points.loc[points.index.repeat(points["weight"]), ["x", "y"]].median()
     far = ((points[["x", "y"]] - centre) ** 2).sum(axis=1).sort_values(ascending=False, kind="stable")

@@ -7,14 +7,14 @@ not including, ``zoom_to``; zooms are those of a Web Mercator map of 256 pixels 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 from shapely import points
 
-from geodata.gazetteer import shipped_folder
-from geodata.schema import CRS, NAMES, PLACES, Column, DataError, Table, as_frame, read_rows, unknown
+from geodata.features import is_day
+from geodata.schema import CRS, DAY, ID, NAMES, PLACES, Column, Table, as_frame, read_rows, refuse, unknown
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,23 +26,21 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"state", "region", "sea", "river", "lake", "mountains", "town"})
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_DAY = r"\d{4}-\d\d-\d\d"
 _DEGREES = "give decimal degrees, or leave it blank for a place of the gazetteer"
 _ZOOM = "give a zoom from 0 to 22, or leave it blank"
 
 LETTERING = Table(
     "lettering.csv",
     (
-        Column("label_id", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("label_id", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column("text", required=True, remedy="give what is written"),
         Column("kind", required=True, allowed=KINDS, remedy="use one of the kinds"),
         Column("lat", number=True, low=-90, high=90, remedy=_DEGREES),
         Column("lon", number=True, low=-180, high=180, remedy=_DEGREES),
         Column("zoom_from", number=True, low=0, high=22, remedy=_ZOOM),
         Column("zoom_to", number=True, low=0, high=22, remedy=_ZOOM),
-        Column("from", pattern=_DAY, remedy="write YYYY-MM-DD, or leave it blank"),
-        Column("to", pattern=_DAY, remedy="write YYYY-MM-DD, or leave it blank"),
+        Column("from", pattern=DAY, remedy="write YYYY-MM-DD, or leave it blank"),
+        Column("to", pattern=DAY, remedy="write YYYY-MM-DD, or leave it blank"),
         Column("place_id"),
         Column("angle", number=True, low=-90, high=90, remedy="give degrees clockwise, -90 to 90"),
         Column("source", required=True, remedy="name the source of the spelling"),
@@ -84,9 +82,7 @@ def load_lettering(folder: Path | None = None) -> gpd.GeoDataFrame:
         known = places.cells["place_id"]
         breaches.extend(unknown(rows, "place_id", known, PLACES.file, "add the place or correct the id"))
         breaches.extend(_row_breaches(rows, as_frame(names)))
-    if breaches:
-        count = "1 breach" if len(breaches) == 1 else f"{len(breaches)} breaches"
-        raise DataError("\n  ".join([f"the lettering cannot be used, {count}:", *breaches]))
+    refuse(breaches, "the lettering cannot be used, {breaches}:")
     return _placed(as_frame(rows), as_frame(places).set_index("place_id"))
 
 
@@ -117,20 +113,12 @@ def _position_faults(row: Row) -> Iterator[str]:
 
 def _span_faults(row: Row) -> Iterator[str]:
     for end in ("from", "to"):
-        if row[end] and not _is_day(row[end]):
+        if row[end] and not is_day(row[end]):
             yield f"{end} {row[end]!r} is no day of the calendar: correct it"
     if row["from"] and row["to"] and row["from"] >= row["to"]:
         yield f"from {row['from']} is not before to {row['to']}: correct one of them"
     if row["zoom_from"] and row["zoom_to"] and float(row["zoom_from"]) >= float(row["zoom_to"]):
         yield f"zoom_from {row['zoom_from']} is not below zoom_to {row['zoom_to']}: correct one of them"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 Spans = list[tuple[str, str]]

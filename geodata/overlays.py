@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.borders import PRECISION_KM
-from geodata.features import day_breaches, is_day, read_layer
-from geodata.gazetteer import shipped_folder
-from geodata.schema import DataError
+from geodata.features import check_day, day_breaches, read_layer
+from geodata.schema import refuse
+from geodata.shipped import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -23,7 +23,7 @@ OVERLAY_CLASSES = ("proposal", "uncertain", "incident", "advance")
 """What was proposed but never drawn up, land whose frontier was unsettled, a raid, a march of armies."""
 
 FILE = "overlays.geojson"
-FIELDS = (
+OVERLAY_FIELDS = (
     "overlay_id",
     "name",
     "class",
@@ -39,14 +39,16 @@ FIELDS = (
 )
 
 
-def load_overlays(folder: Path | None = None) -> gpd.GeoDataFrame:
+@read_once
+def load_overlays(folder: Path) -> gpd.GeoDataFrame:
     """Load and check the shipped overlays, or those of another folder.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        One row an overlay in the order of the file, longitude and latitude, EPSG:4326, with ``FIELDS`` and
-        ``geometry``: areas, and lines of the class ``advance``. ``hours`` is "" where days are enough.
+        One row an overlay in the order of the file, longitude and latitude, EPSG:4326, with
+        ``OVERLAY_FIELDS`` and ``geometry``: areas, and lines of the class ``advance``. ``hours`` is "" where
+        days are enough.
 
     Raises
     ------
@@ -55,11 +57,10 @@ def load_overlays(folder: Path | None = None) -> gpd.GeoDataFrame:
         or certainty, a blank cell, an advance without both clocks, a day that is none.
     """
     breaches: list[str] = []
-    overlays = read_layer((folder or shipped_folder()) / FILE, FIELDS, breaches, {"hours"})
+    overlays = read_layer(folder / FILE, OVERLAY_FIELDS, breaches, {"hours"})
     for number, row in enumerate(overlays.to_dict("records"), start=1):
         breaches.extend(_breaches(f"{FILE}, feature {number} ({row['overlay_id']})", row))
-    if breaches:
-        raise DataError("\n  ".join([f"the overlays cannot be used, breaches: {len(breaches)}", *breaches]))
+    refuse(breaches, "the overlays cannot be used, breaches: {number}")
     return overlays
 
 
@@ -71,8 +72,7 @@ def overlays_on(overlays: gpd.GeoDataFrame, day: str) -> gpd.GeoDataFrame:
     DataError
         If the day is none.
     """
-    if not is_day(day):
-        raise DataError(f"{day!r} is no day: write it as YYYY-MM-DD, such as 1945-08-10")
+    check_day(day)
     return overlays[(overlays["from"] <= day) & (overlays["to"] > day)].reset_index(drop=True)
 
 

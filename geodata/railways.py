@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
-from pyproj import Geod
 from shapely import LineString, points
 
+from geodata.ellipsoid import length_km
 from geodata.schema import CRS, RAILWAYS, STATIONS, Rows, as_frame, read_rows, refuse, unknown
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMATIC_GAP_KM = 8.0
+UNUSABLE = "the gazetteer cannot be used, {breaches}:"
 
 
 def read_railways(folder: Path) -> tuple[Rows, Rows]:
@@ -55,7 +56,7 @@ def load_stations(folder: Path) -> gpd.GeoDataFrame:
         If a file is missing or breaks the schema; the message names every breach.
     """
     lines, stations = read_railways(folder)
-    refuse(lines.breaches + stations.breaches)
+    refuse(lines.breaches + stations.breaches, UNUSABLE)
     return build_stations(stations)
 
 
@@ -98,9 +99,7 @@ def lines_of(lines: pd.DataFrame, place_id: str) -> tuple[str, ...]:
 
 def _chain(stations: pd.DataFrame) -> tuple[LineString, list[float]]:
     line = LineString(list(stations["geometry"]))
-    geod = Geod(ellps="WGS84")
-    gaps = [geod.line_length((x, to_x), (y, to_y)) / 1000 for (x, y), (to_x, to_y) in pairwise(line.coords)]
-    return line, gaps
+    return line, [length_km(LineString(ends)) for ends in pairwise(line.coords)]
 
 
 def _short_lines(lines: Rows, stations: Rows) -> Iterator[str]:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geodata.gazetteer import shipped_folder
 from geodata.schema import DataError
+from geodata.shipped import read_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,8 @@ class Relief:
     sources: tuple[str, ...]
 
 
-def load_relief(folder: Path | None = None) -> Relief:
+@read_once
+def load_relief(folder: Path) -> Relief:
     """Load the relief from 66 to 148° E and 14 to 62° N, or that of another folder.
 
     Raises
@@ -45,16 +46,15 @@ def load_relief(folder: Path | None = None) -> Relief:
     DataError
         If ``relief.webp`` or ``relief.json`` is missing or is not what it should be; every breach is named.
     """
-    home = folder or shipped_folder()
     try:
-        picture = (home / "relief.webp").read_bytes()
-        described = json.loads((home / "relief.json").read_text(encoding="utf-8"))
+        picture = (folder / "relief.webp").read_bytes()
+        described = json.loads((folder / "relief.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError(
-            f"{home}: the relief cannot be read ({error}): run python -m geodata.build"
+            f"{folder}: the relief cannot be read ({error}): run python -m geodata.build"
         ) from error
     if breaches := [*_breaches(picture, described)]:
-        raise DataError("\n".join(f"{home / breach}: run python -m geodata.build" for breach in breaches))
+        raise DataError("\n".join(f"{folder / breach}: run python -m geodata.build" for breach in breaches))
     edges = {edge: float(described[edge]) for edge in EDGES}
     return Relief(picture, "image/webp", **edges, sources=tuple(described["sources"]))
 

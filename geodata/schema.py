@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 CRS = "EPSG:4326"
 
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+DAY = r"\d{4}-\d\d-\d\d"
+"""Patterns of a column's cells: an id, and a day as YYYY-MM-DD, be it one of the calendar or not."""
+
 AREA_KINDS = frozenset({"island-group", "leased-territory", "mountain-range", "peninsula", "region", "state"})
 PLACE_KINDS = AREA_KINDS | {"battlefield", "city", "port", "railway", "river"}
 USES = frozenset({"name", "state", "demonym", "none", "unsearched"})
@@ -82,14 +86,13 @@ def _number(name: str, low: float, high: float, remedy: str, *, required: bool =
     return Column(name, required=required, number=True, low=low, high=high, remedy=remedy)
 
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _YEAR_OR_DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 _POSITION = (
     _number("lat", -90, 90, "give decimal degrees north, -90 to 90"),
     _number("lon", -180, 180, "give decimal degrees east, -180 to 180"),
     _number("precision_km", 0, 5000, "give the radius in km within which the point is right"),
 )
-_PLACE_ID = _needed("place_id", "use small letters, digits and hyphens", pattern=_ID)
+_PLACE_ID = _needed("place_id", "use small letters, digits and hyphens", pattern=ID)
 _KNOWN_BY = _needed("basis", "say how the coordinate is known")
 _SOURCE = _needed("source", "name the source of the row")
 
@@ -133,7 +136,7 @@ NAMES = Table(
 RAILWAYS = Table(
     "railways.csv",
     (
-        _needed("line_id", "use small letters, digits and hyphens", pattern=_ID),
+        _needed("line_id", "use small letters, digits and hyphens", pattern=ID),
         _PLACE_ID,
         _text("successor"),
         _needed("name", "give the name in use in 1945"),
@@ -186,12 +189,16 @@ def unknown(rows: Rows, column: str, known: Iterable[str], where: str, remedy: s
             yield f"{rows.table.file}, row {number}: {column} {value!r} is not in {where}: {remedy}"
 
 
-def refuse(breaches: Iterable[str]) -> None:
-    """Raise one ``DataError`` naming every breach, or return where there is none."""
+def refuse(breaches: Iterable[str], head: str) -> None:
+    """Raise one ``DataError`` naming every breach under ``head``, or return where there is none.
+
+    ``{breaches}`` in the head stands for "9 breaches", ``{number}`` for 9 alone.
+    """
     found = list(breaches)
     if found:
-        count = "1 breach" if len(found) == 1 else f"{len(found)} breaches"
-        raise DataError("\n  ".join([f"the gazetteer cannot be used, {count}:", *found]))
+        number = len(found)
+        told = "1 breach" if number == 1 else f"{number} breaches"
+        raise DataError("\n  ".join([head.format(breaches=told, number=number), *found]))
 
 
 def as_frame(rows: Rows) -> pd.DataFrame:

@@ -25,6 +25,12 @@ moved on what matter, the borders in dispute, or what was said measured."""
 NAMES = ("period", "spoken", "modern", "native")
 """Which names are written: of the period, as spoken, of today, or in the place's own script."""
 
+IMPLIED = ("shown", "hidden")
+"""Whether words that mean a place without naming it are marked in the text."""
+
+PROJECTOR = ("off", "on")
+"""Whether only the map and the current words are shown, large enough for a room."""
+
 VIEWS = ("de-facto", "china-1945", "ussr-mpr-1945", "japan-manchukuo")
 """Whose picture of the borders is drawn: who governed in fact, or what one party held to be so."""
 
@@ -37,7 +43,8 @@ class Selection:
     ``kinds`` means ``DEFAULT_KINDS``, and then places that are no map targets stay off the map. ``day`` is
     an ISO day, ``None`` for that of the record; ``layers`` are ids of ``LAYERS`` in their order.
     ``compare`` is the day and the view that the map is compared with, ``query`` what is searched for ("" for
-    nothing), ``matter`` the id of the matter whose moves are followed.
+    nothing), ``matter`` the id of the matter whose moves are followed, ``implied`` and ``projector`` one of
+    ``IMPLIED`` and ``PROJECTOR``.
     """
 
     document: str
@@ -54,6 +61,8 @@ class Selection:
     names: str = NAMES[0]
     query: str = ""
     matter: str | None = None
+    implied: str = IMPLIED[0]
+    projector: str = PROJECTOR[0]
 
 
 def select_mentions(mentions: gpd.GeoDataFrame, selection: Selection) -> gpd.GeoDataFrame:

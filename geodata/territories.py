@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.gazetteer import shipped_folder
-from geodata.schema import Column, DataError, Table, read_rows, unknown
+from geodata.schema import ID, Column, Table, read_rows, refuse, unknown
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-
 FACE_PLACES = Table(
     "face_places.csv",
     (
-        Column("face_id", required=True, pattern=_ID, remedy="name a face of faces.geojson"),
-        Column("place_id", required=True, pattern=_ID, remedy="name a place of places.csv"),
+        Column("face_id", required=True, pattern=ID, remedy="name a face of faces.geojson"),
+        Column("place_id", required=True, pattern=ID, remedy="name a place of places.csv"),
     ),
     ("face_id",),
 )
@@ -39,6 +37,5 @@ def load_face_places(
         *unknown(rows, "face_id", faces, "faces.geojson", "name one of it"),
         *unknown(rows, "place_id", places, "places.csv", "add it"),
     ]
-    if breaches:
-        raise DataError("\n  ".join([f"{FACE_PLACES.file} cannot be used:", *breaches]))
+    refuse(breaches, f"{FACE_PLACES.file} cannot be used:")
     return dict(zip(rows.cells["face_id"], rows.cells["place_id"], strict=True))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodata.edtf import first_day
-from geodata.gazetteer import shipped_folder
-from geodata.schema import PLACES, Column, DataError, Rows, Table, as_frame, read_rows, unknown
+from geodata.schema import ID, PLACES, Column, DataError, Rows, Table, as_frame, read_rows, refuse, unknown
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-
 TIMELINE = Table(
     "timeline.csv",
     (
         Column("date", required=True, remedy="write YYYY, YYYY-MM or YYYY-MM-DD"),
         Column("title", required=True, remedy="say in a few words what happened"),
-        Column("place_ids", pattern=rf"{_ID}(;{_ID})*", remedy="name places of places.csv with ';' between"),
+        Column("place_ids", pattern=rf"{ID}(;{ID})*", remedy="name places of places.csv with ';' between"),
         Column("sentence", required=True, remedy="say in a sentence what it means"),
         Column("source", required=True, remedy="name the source of the row"),
     ),
@@ -57,8 +55,7 @@ def load_timeline(folder: Path | None = None) -> pd.DataFrame:
     if places.cells:
         known = places.cells.get("place_id", [])
         breaches.extend(unknown_ids(rows, "place_ids", known, PLACES.file, "add the place or mend the id"))
-    if breaches:
-        raise DataError("\n  ".join([f"the timeline cannot be used, breaches: {len(breaches)}", *breaches]))
+    refuse(breaches, "the timeline cannot be used, breaches: {number}")
     frame = as_frame(rows).rename(columns={"place_ids": "places"})
     frame["day"] = [first_day(text) for text in frame["date"]]
     ordered = frame.sort_values("day", kind="stable", ignore_index=True)

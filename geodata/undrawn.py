@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.gazetteer import shipped_folder
-from geodata.schema import Column, DataError, Table, as_frame, read_rows
+from geodata.schema import DAY, ID, Column, Table, as_frame, read_rows, refuse
+from geodata.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_DAY = r"\d{4}-\d\d-\d\d"
-
 UNDRAWN = Table(
     "undrawn.csv",
     (
-        Column("undrawn_id", required=True, pattern=_ID, remedy="use small letters, digits and hyphens"),
+        Column("undrawn_id", required=True, pattern=ID, remedy="use small letters, digits and hyphens"),
         Column("name", required=True, remedy="give the name to print"),
         Column("reason", required=True, remedy="say why it is not drawn"),
-        Column("from", required=True, pattern=_DAY, remedy="write YYYY-MM-DD"),
-        Column("to", required=True, pattern=_DAY, remedy="write YYYY-MM-DD"),
+        Column("from", required=True, pattern=DAY, remedy="write YYYY-MM-DD"),
+        Column("to", required=True, pattern=DAY, remedy="write YYYY-MM-DD"),
         Column("places", required=True, remedy="name the places it concerns, with blanks between"),
         Column("source", required=True, remedy="name the source of the row"),
     ),
@@ -39,6 +36,5 @@ def load_undrawn(folder: Path | None = None) -> pd.DataFrame:
         One error naming every breach with its row.
     """
     rows = read_rows(folder or shipped_folder(), UNDRAWN)
-    if rows.breaches:
-        raise DataError("\n  ".join([f"{UNDRAWN.file} cannot be used:", *rows.breaches]))
+    refuse(rows.breaches, f"{UNDRAWN.file} cannot be used:")
     return as_frame(rows)

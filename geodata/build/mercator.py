@@ -14,7 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geodata.build.output import Box
+    from geodata.basemap import Box
 
     Raster = NDArray[np.float64]
 

