@@ -20,6 +20,34 @@ if TYPE_CHECKING:
 
 SHAPES = ("diamond", "disc", "triangle", "ring")
 UNKNOWN_SHAPE = "square"
+LINKS_IN_A_LINE = 2
+
+EMPTY_TAGS = frozenset({"br", "hr", "meta", "path", "rect", "line", "circle", "use"})
+"""Elements that have no inside."""
+
+Node = Markup
+"""Markup that is made already, such as ``node`` makes."""
+
+
+def node(tag: str, *children: str | Markup, **attributes: object) -> Node:
+    """Return an element of HTML or SVG with its children; texts among them are escaped.
+
+    Attributes stand in their order, ``stroke_width`` for ``stroke-width`` and ``class_`` for ``class``; those
+    that are ``None`` are left out. Tags and names of attributes are never values of a record.
+    """
+    named = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
+    listed = Markup("").join(
+        Markup(' {}="{}"').format(name, value) for name, value in named if value is not None
+    )
+    if not children and tag in EMPTY_TAGS:
+        return Markup("<{0}{1}/>").format(Markup(tag), listed)  # noqa: S704  # a constant of the caller's
+    inner = Markup("").join(children)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), listed, inner)  # noqa: S704  # as above
+
+
+def fragment(*children: str | Markup) -> Node:
+    """Return some markup and texts one after the other, without an element round them."""
+    return Markup("").join(children)
 
 
 def plain(text: str) -> str:
@@ -42,12 +70,22 @@ def head(
     return Markup("").join(tags)
 
 
-def brand(title: str, subtitle: str) -> Markup:
-    """Return the mark of the atlas with the record that is open."""
+def in_language(language: str | None) -> Markup:
+    """Return the attribute that says what language an element is in, if that is not what is around it."""
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def phrase(text: str | Markup, language: str | None) -> Markup:
+    """Return a text that stands among others, in an element of its own if it is in another language."""
+    return Markup("<span{}>{}</span>").format(in_language(language), text) if language else escape(text)
+
+
+def brand(title: str, subtitle: str, language: str | None = None) -> Markup:
+    """Return the mark of the atlas with the record that is open; ``language`` is that of its title."""
     return Markup(
         '<div class="pa-brand"><span class="pa-logo">Parley<i>·</i>Atlas</span>'
         "<h1>{title} <small>{subtitle}</small></h1></div>"
-    ).format(title=title, subtitle=subtitle)
+    ).format(title=phrase(title, language), subtitle=subtitle)
 
 
 def pages(names: Iterable[tuple[str, str]], current: str, words: Words = ENGLISH) -> Markup:
@@ -90,19 +128,40 @@ def card(content: Card) -> Markup:
         place=content.place,
         title=content.title,
         also=content.also,
-        lead=Markup('<p class="pa-lead">{}</p>').format(content.lead) if content.lead else "",
+        lead=lead(content),
         rows=speaker_rows(content.rows),
-        links=card_links(content.links),
-        parts=Markup("").join(part(title, facts) for title, facts in content.parts),
+        links=card_links(content.links) if len(content.links) <= LINKS_IN_A_LINE else "",
+        parts=Markup("").join((links_part(content), *(part(title, facts) for title, facts in content.parts))),
     )
+
+
+def lead(content: Card) -> Markup:
+    """Return the sentences that a card begins with, if any."""
+    said = Markup('<p class="pa-lead"{}>{}</p>').format(in_language(content.lead_language), content.lead)
+    return said if content.lead else Markup("")
 
 
 def card_links(links: Iterable[Link]) -> Markup:
     """Return the ways from a card to other pages; the browser follows them without leaving the page."""
-    items = Markup(" · ").join(
-        Markup('<a class="pa-go" href="{}">{}</a>').format(link.address, link.words) for link in links
-    )
+    items = Markup(" · ").join(card_link(link) for link in links)
     return Markup('<p class="pa-leads">{}</p>').format(items) if items else Markup("")
+
+
+def card_link(link: Link) -> Markup:
+    """Return one way to another page."""
+    return Markup('<a class="pa-go" href="{}"{}>{}</a>').format(
+        link.address, in_language(link.language), link.words
+    )
+
+
+def links_part(content: Card) -> Markup:
+    """Return the ways to other pages as a part that opens on demand, where they are too many for a line."""
+    if len(content.links) <= LINKS_IN_A_LINE:
+        return Markup("")
+    items = Markup("").join(Markup("<li>{}</li>").format(card_link(link)) for link in content.links)
+    return Markup('<details name="pa-more"><summary>{} {}</summary><ul>{}</ul></details>').format(
+        content.links_title, len(content.links), items
+    )
 
 
 def speaker_rows(rows: Iterable[Row]) -> Markup:
@@ -124,15 +183,17 @@ def shape(side: int | None) -> str:
 
 def part(title: str, facts: Iterable[Fact]) -> Markup:
     """Return one part of a card that opens on demand: terms and what is known of them."""
-    rows = Markup("").join(
-        Markup("<dt>{}</dt><dd{}>{}</dd>").format(
-            fact.term,
-            Markup(' lang="{}"').format(fact.language) if fact.language else "",
-            values(fact.values),
-        )
-        for fact in facts
-    )
+    rows = Markup("").join(Markup("<dt>{}</dt>{}").format(fact.term, description(fact)) for fact in facts)
     return Markup('<details name="pa-more"><summary>{}</summary><dl>{}</dl></details>').format(title, rows)
+
+
+def description(fact: Fact) -> Markup:
+    """Return what a fact says of its term; what is in another language stands apart."""
+    said = values(fact.values)
+    if not fact.before and not fact.after:
+        return Markup("<dd{}>{}</dd>").format(in_language(fact.language), said)
+    after = Markup("<br>{}").format(fact.after) if fact.after else ""
+    return Markup("<dd>{}{}{}</dd>").format(fact.before, phrase(said, fact.language), after)
 
 
 def values(texts: Iterable[str]) -> Markup:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.lettering import lettering_rows
 from dashboard.speakers import delegation_order, first_turns, speaker_name
+from dashboard.terms import language_tag
 from dashboard.urlstate import available_layers
 from geodata import DEFAULT_KINDS, USUAL_LAYERS, load_lettering, opening_bounds
 
@@ -42,6 +43,8 @@ def build_payload(
     ``disputes`` holds the ids of the turns in which each is spoken of;
     ``beside`` is what ``companion`` says of the record.
 
+    ``language`` is the BCP 47 tag of what is said, "" where it is not known.
+
     ``turns`` hold their blocks in printed order: a paragraph is a list of strings and of
     ``[text, first mention, ...]``, a stage direction one string. Mentions are numbered in the order of
     the table. Positions are ``[latitude, longitude]`` in degrees (EPSG:4326), as the map library wants.
@@ -52,6 +55,7 @@ def build_payload(
         {
             "id": document.id,
             "title": document.title or document.id,
+            "language": language_tag(document.language),
             "day": day,
             "disputes": disputes,
             "layers": {"known": available_layers(), "usual": USUAL_LAYERS},

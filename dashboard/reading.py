@@ -57,9 +57,9 @@ def show_page(params: Mapping[str, str]) -> None:
     with st.container(key="pa-body"):
         with st.container(key="pa-map-side"):
             show_part("map", record, selection, heard())
-        show_text(record)
-        with st.container(key="pa-strip-side"):
+        with st.container(key="pa-strip-side"):  # before the text: a keyboard reaches it without every turn
             show_part("strip", record, selection, heard())
+        show_text(record)
     with header:
         show_header(record, selection)
 
@@ -111,7 +111,7 @@ def show_text(record: OpenRecord) -> None:
     language = words()
     document, document_notes = choose_document(st.query_params, shelf().ids, language)
     selection, value_notes = parse_selection(st.query_params, document, record.known, language)
-    notes = (*language_notes(), *document_notes, *value_notes)
+    notes = (*language_notes(), *document_notes, *value_notes, *record.problems)
     with st.container(key="pa-text-side"):
         above = markup.notes(notes) if notes else ""
         if selection.page == "read":

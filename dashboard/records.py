@@ -35,7 +35,7 @@ class OpenRecord:
 
     ``data_key`` and ``map_key`` are hashes of those texts: they are the address, so that a browser may
     keep what it has for ever. ``day`` is the day of the talk, ISO, where it is known and the borders of
-    that day are too.
+    that day are too. ``problems`` are what is wrong with the tables that go with the record.
     """
 
     id: str
@@ -46,6 +46,7 @@ class OpenRecord:
     map: str
     map_key: str
     day: str | None
+    problems: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -122,7 +123,8 @@ def open_record(record_id: str, path: Path | None) -> OpenRecord:
     data = build_payload(atlas, layers, day, turns_of(loaded_disputes(), atlas.record.document.id), beside)
     module = map_module(layers)
     data_key, map_key = fingerprint(data.encode()), fingerprint(module.encode())
-    return OpenRecord(record_id, atlas, known, data, data_key, module, map_key, day)
+    problems = tuple(cast("list[str]", beside["problems"]))
+    return OpenRecord(record_id, atlas, known, data, data_key, module, map_key, day, problems)
 
 
 def opening_day(day: date | None, known: tuple[str, str]) -> str | None:

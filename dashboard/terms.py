@@ -5,6 +5,7 @@ In English each is what the data say; a term that is not known here stays as it 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,18 @@ def language_name(language: str, words: Words) -> str:
         "mn": words.say("Mongolian"),
     }
     return known.get(language, language)
+
+
+@cache
+def language_tag(language: str | None) -> str:
+    """Return the BCP 47 tag of a language by its English name or its tag; "" for one that is not known."""
+    from babel import Locale  # noqa: PLC0415  # the server answers before it is needed
+
+    names = Locale("en").languages
+    tags = {name.casefold(): tag.replace("_", "-") for tag, name in names.items()}
+    named = (language or "").strip()
+    primary = named.partition("-")[0].casefold()
+    return tags.get(named.casefold()) or (named if primary in names else "")
 
 
 def spelling_system(system: str, words: Words) -> str | None:

@@ -105,10 +105,17 @@ def choose_language(asked: str | None, accepted: Iterable[str]) -> tuple[str, tu
     """
     if asked in LANGUAGES:
         return str(asked), ()
-    notes = (f"There is no language “{asked}”. There are: {', '.join(LANGUAGES)}.",) if asked else ()
     known = {tag.replace("-", "_"): tag for tag in LANGUAGES} | ALSO
     wanted = (shorter for tag in accepted for shorter in shortened(tag))
-    return next((known[tag] for tag in wanted if tag in known), "en"), notes
+    language = next((known[tag] for tag in wanted if tag in known), "en")
+    return language, language_notes(asked, load_words(language))
+
+
+def language_notes(asked: str | None, words: Words) -> tuple[str, ...]:
+    """Return a note on a language that is none of ours, in the language that stands for it."""
+    known = ", ".join(LANGUAGES)
+    said = words.say("There is no language “{asked}”. There are: {known}.", asked=asked, known=known)
+    return (said,) if asked else ()
 
 
 def shortened(tag: str) -> list[str]:
@@ -133,7 +140,7 @@ def quality(text: str) -> float:
 
 
 def catalogue_text(language: str) -> str:
-    """Return what the browser side reads: the language and its sentences, as JSON."""
+    """Return what the browser side reads: the language and its sentences, and all languages, as JSON."""
     words = load_words(language)
-    content = {"language": language, "messages": words.messages}
+    content = {"language": language, "languages": LANGUAGES, "messages": words.messages}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes import side_url
+from tests.specimens import ANNA_AND_BORIS, BLANK
+from tests.stage import bare_page, open_record
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SPEAKERS = [
-    {"id": "anna", "name": "Anna", "delegation": "North", "side": 0},
-    {"id": "boris", "name": "Boris", "delegation": "South", "side": 1},
+    *ANNA_AND_BORIS,
     {"id": "carl", "name": "Carl", "delegation": "North", "side": 0},
 ]
 BLOCKS: list[list[object]] = [
@@ -39,10 +39,8 @@ PLACES = {
     "lake": {"name": "Lake", "mark": "region", "at": [49.0, 11.0], "target": True, "precision": 10},
 }
 RECORD: dict[str, Any] = {
-    "id": "talk.txt",
+    **BLANK,
     "day": "1920-06-01",
-    "layers": {"known": [], "usual": []},
-    "defaultKinds": ["name"],
     "opening": [[48.0, 9.0], [51.0, 12.0]],
     "speakers": SPEAKERS,
     "turns": [
@@ -90,26 +88,8 @@ CHRONICLE = {
     "document": "talk.txt",
 }  # fmt: skip
 LAND = [[[8.0, 47.0], [13.0, 47.0], [13.0, 52.0], [8.0, 52.0], [8.0, 47.0]]]
-MOUNTING = """async ([side, name, data, initial]) => {
-  const load = (name) => import(`/${side}/${name}.js`);
-  for (const sheet of ['page', 'atlas', 'panels', 'axes']) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${sheet}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  const { createRecord } = await load('record');
-  const { createSelection } = await load('selection');
+MOUNTING = """async ([name, data]) => {
   const { createTimes } = await load('times');
-  const host = document.createElement('div');
-  host.id = 'host';
-  host.style.cssText = 'position:fixed; inset:0; width:min(505px, 100%); height:560px';
-  document.body.replaceChildren(host);
-  const record = createRecord(data.record);
-  const selection = createSelection(record, initial);
-  window.selection = selection;
-  selection.onHover((what) => (window.lit = what));
   const page = await load(name);
   const mount = { speakers: page.mountSpeakers, places: page.mountPlaces }[name];
   window.stop = mount(host, { ...data, record, selection, times: createTimes(data.chronicle) });
@@ -120,25 +100,7 @@ def mounted(
     page: Page, atlas_url: str, name: str, record: dict[str, Any] = RECORD, **initial: object
 ) -> Locator:
     """Mount a page over a made-up record."""
-    page.goto(f"{atlas_url}/_stcore/health")
-    data = {"record": record, "chronicle": CHRONICLE, "land": LAND}
-    page.evaluate(MOUNTING, [side_url("").rstrip("/"), name, data, {"page": name, **initial}])
-    return page.locator("#host")
-
-
-def chosen(page: Page, *names: str) -> list[Any]:
-    """Return what the shared selection holds under some names."""
-    return list(page.evaluate("(names) => names.map((name) => selection.state()[name])", list(names)))
-
-
-OVERFLOW = """() => {
-  const panel = document.querySelector('#host');
-  const edge = panel.getBoundingClientRect().right + 0.5;
-  const hidden = '.pa-unseen, .pa-small, .pa-tally-frame';
-  const wide = [...panel.querySelectorAll('*')].filter((node) => !node.closest(hidden));
-  const over = wide.filter((node) => node.getBoundingClientRect().right > edge);
-  return over.map((node) => `${node.tagName} ${node.textContent.slice(0, 40)}`);
-}"""
-SMALL = """() => [...document.querySelectorAll('#host :is(button, select, summary)')]
-  .filter((node) => node.offsetParent && Math.min(node.offsetWidth, node.offsetHeight) < 24)
-  .map((node) => node.textContent)"""
+    bare_page(page, atlas_url, "page", "atlas", "panels", "axes")
+    host = open_record(page, record, page=name, **initial)
+    page.evaluate(MOUNTING, [name, {"chronicle": CHRONICLE, "land": LAND}])
+    return host

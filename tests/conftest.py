@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -138,6 +139,13 @@ def comes_true(page: Page, condition: str) -> bool:
         "look(); })"
     )
     return bool(page.evaluate(f"() => {look}"))
+
+
+def copy_program(folder: Path) -> Path:
+    """Copy the program with its data and settings into a folder, to be changed there."""
+    for part in ("transcript", "geodata", "dashboard", ".streamlit"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.routes import side_url
+from tests.specimens import ANNA_AND_BORIS
+from tests.stage import bare_page, open_record
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-SPEAKERS = [
-    {"id": "anna", "name": "Anna", "delegation": "North", "side": 0},
-    {"id": "boris", "name": "Boris", "delegation": "South", "side": 1},
-]
 TURNS = [{"id": f"t00{n}", "n": n, "speaker": (n - 1) % 2, "label": "", "blocks": []} for n in range(1, 5)]
 LAYERS = ["relief", "faces", "lines"]
 RECORD = {
@@ -21,7 +18,7 @@ RECORD = {
     "layers": {"known": LAYERS, "usual": LAYERS},
     "disputes": {"hill": ["t002", "t003"], "ferry": ["t004"]},
     "defaultKinds": ["name"],
-    "speakers": SPEAKERS,
+    "speakers": ANNA_AND_BORIS,
     "turns": TURNS,
     "places": {},
     "mentions": [],
@@ -148,27 +145,9 @@ INSET = {
 }
 MEASURES = {"claims": CLAIMS, "scale": SCALE, "inset": INSET}
 
-MOUNTING = """async ([side, styles, panel, data, initial]) => {
-  const load = (name) => import(`/${side}/${name}.js`);
-  for (const name of styles) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${name}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  const { createRecord } = await load('record');
-  const { createSelection } = await load('selection');
+MOUNTING = """async ([panel, data]) => {
   const { createTimes } = await load('times');
-  const host = document.createElement('div');
-  host.id = 'host';
-  host.style.cssText = 'position:fixed; inset:0; width:min(505px, 100%); height:560px';
-  document.body.replaceChildren(host);
-  const record = createRecord(data.record);
-  const selection = createSelection(record, initial);
   const context = { ...data, record, selection, times: createTimes(data.chronicle) };
-  window.selection = selection;
-  selection.onHover((what) => (window.lit = what));
   const { mountDisputes } = await load('disputes');
   const { mountMeasures } = await load('measures');
   const { mountInset } = await load('inset');
@@ -182,14 +161,7 @@ def mounted(
     page: Page, atlas_url: str, panel: str, *, document: str = "talk.txt", **initial: object
 ) -> Locator:
     """Mount a panel over the made-up record, or over the record with another id."""
-    page.goto(f"{atlas_url}/_stcore/health")
-    side = side_url("").rstrip("/")
-    data = {"record": {**RECORD, "id": document}, "chronicle": CHRONICLE, "measures": MEASURES}
-    state = {"page": panel, **initial}
-    page.evaluate(MOUNTING, [side, ["page", "atlas", "panels"], panel, data, state])
-    return page.locator("#host")
-
-
-def chosen(page: Page, *names: str) -> list[Any]:
-    """Return what the shared selection holds under some names."""
-    return list(page.evaluate("(names) => names.map((name) => selection.state()[name])", list(names)))
+    bare_page(page, atlas_url, "page", "atlas", "panels")
+    host = open_record(page, {**RECORD, "id": document}, **{"page": panel, **initial})
+    page.evaluate(MOUNTING, [panel, {"chronicle": CHRONICLE, "measures": MEASURES}])
+    return host

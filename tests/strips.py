@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes import side_url
+from tests.specimens import ANNA_AND_BORIS, BLANK
+from tests.stage import bare_page, open_record
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -15,8 +16,7 @@ WIDTH = LEFT + 12 * COLUMN + 12
 HEIGHT = 90
 
 SPEAKERS: list[dict[str, Any]] = [
-    {"id": "anna", "name": "Anna", "delegation": "North", "side": 0},
-    {"id": "boris", "name": "Boris", "delegation": "South", "side": 1},
+    *ANNA_AND_BORIS,
     {"id": "clerk", "name": "Clerk", "delegation": None, "side": None},
 ]
 WHO = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 0]
@@ -40,11 +40,7 @@ PLACES = {
     for name in ("hill", "ferry")
 }
 TALK: dict[str, Any] = {
-    "id": "talk.txt",
-    "title": "A talk",
-    "day": None,
-    "layers": {"known": [], "usual": []},
-    "defaultKinds": ["name"],
+    **BLANK,
     "speakers": SPEAKERS,
     "turns": [
         {"id": f"t{n + 1:03}", "n": n + 1, "speaker": who, "label": SPEAKERS[who]["name"], "blocks": blocks}
@@ -56,32 +52,14 @@ TALK: dict[str, Any] = {
     "segments": SEGMENTS,
 }
 
-MOUNTING = """async ([side, part, data, initial, width, height]) => {
-  const load = (name) => import(`/${side}/${name}.js`);
-  for (const name of ['page', 'atlas', 'strip']) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${name}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  const { createRecord } = await load('record');
-  const { createSelection } = await load('selection');
-  const host = document.createElement('div');
-  host.id = 'host';
+MOUNTING = """async (part) => {
   host.className = part === 'dialogue' ? 'pa-part pa-dialogue' : '';
-  host.style.cssText = `position:fixed; inset:auto auto 0 0; width:${width}px; height:${height}px`;
   document.body.style.margin = '0';
-  document.body.replaceChildren(host);
-  const record = createRecord(data);
-  const selection = createSelection(record, initial);
-  Object.assign(window, { record, selection });
-  selection.onHover((what) => (window.hovered = what.places));
   const { mountStrip } = await load('strip');
   const { mountDialogue } = await load('dialogue');
   const mounts = {
     strip: () => mountStrip(host, { record, selection }),
-    dialogue: () => mountDialogue(host, record, selection),
+    dialogue: () => mountDialogue(host, { record, selection }),
   };
   window.stop = mounts[part]();
 }"""
@@ -114,15 +92,11 @@ def mounted(
     **initial: object,
 ) -> Locator:
     """Mount the strip or the dialogue at the foot of an empty page."""
-    page.goto(f"{address}/_stcore/health")
-    side = side_url("").rstrip("/")
-    page.evaluate(MOUNTING, [side, part, TALK if talk is None else talk, initial, *size])
-    return page.locator("#host")
-
-
-def chosen(page: Page, *names: str) -> list[Any]:
-    """Return what the shared selection holds under some names."""
-    return list(page.evaluate("(names) => names.map((name) => selection.state()[name])", list(names)))
+    bare_page(page, address, "page", "atlas", "strip")
+    style = "position:fixed; inset:auto auto 0 0; width:{}px; height:{}px".format(*size)
+    host = open_record(page, TALK if talk is None else talk, style, **initial)
+    page.evaluate(MOUNTING, part)
+    return host
 
 
 INK = """([layer, top, bottom]) => {

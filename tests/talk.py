@@ -46,16 +46,12 @@ RECORD: dict[str, Any] = {
     ],
 }
 
-MOUNTING = """async ([side, data]) => {
-  const load = (name) => import(`/${side}${name}.js`);
-  const style = document.createElement('link');
-  Object.assign(style, { rel: 'stylesheet', href: `/${side}search.css` });
-  const loaded = new Promise((done) => (style.onload = done));
-  document.head.append(style);
-  await loaded;
+MOUNTING = """async (data) => {
   const { createRecord } = await load('record');
   const { createSelection } = await load('selection');
-  const { mountSearch, highlight } = await load('searchbox');
+  const { mountSearch } = await load('searchbox');
+  const { highlight } = await load('hits');
+  const { createTurnList } = await load('turnlist');
   const { mountNamesChoice } = await load('names');
   const { element } = await load('dom');
   const part = (id) => document.body.appendChild(element('div', { id }));
@@ -66,17 +62,21 @@ MOUNTING = """async ([side, data]) => {
   selection.onChange((state) => told.push(state.query));
   window.stop = mountSearch(part('search'), { record, selection });
   mountNamesChoice(part('names'), { selection });
-  const list = part('dialogue').appendChild(element('ol', {}));
-  for (const [number, turn] of data.turns.entries()) {
-    const item = list.appendChild(element('li', { 'data-turn': number }));
-    for (const block of turn.blocks) {
+  const make = (number) => {
+    const item = element('li', { 'data-turn': number });
+    for (const block of data.turns[number].blocks) {
       const said = Array.isArray(block);
       const paragraph = item.appendChild(element('p', { class: said ? 'pa-speech' : 'pa-stage' }));
       const pieces = said ? block : [block];
       const node = (piece) => (Array.isArray(piece) ? element('button', {}, piece[0]) : piece);
       paragraph.append(...pieces.map(node));
     }
-  }
+    return item;
+  };
+  const lengthOf = (turn) => record.textOf(turn).length;
+  const list = createTurnList({ count: data.turns.length, make, lengthOf });
+  part('dialogue').append(list.root);
+  list.fillNext();
   const hits = (query) => (query === '' ? null : record.search.find(query));
   selection.subscribe(({ query }) => highlight(list, hits(query), record));
 }"""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.served import open_ground
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ColorScheme, Page
+    from playwright.sync_api import Browser, ColorScheme, ViewportSize
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -29,12 +31,28 @@ PAGES = {
 }
 
 
-def breaches(page: Page) -> list[str]:
-    """Return what is serious or critical, each with the first part of the page that it is found in."""
+def breaches(
+    chromium: Browser,
+    address: str,
+    query: str,
+    size: tuple[int, int] = (1440, 900),
+    scheme: ColorScheme = "light",
+) -> list[str]:
+    """Return what is serious or critical of a page, each with the first part of it that it is found in."""
+    width, height = size
+    viewport: ViewportSize = {"width": width, "height": height}
+    context = chromium.new_context(
+        viewport=viewport, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+    open_ground(page, address, query)
+    expect(page.locator("li#t001")).to_be_attached()
+    expect(page.locator(".pa-waiting")).to_have_count(0)
     page.evaluate(AXE)
     found: dict[str, Any] = page.evaluate(
         "levels => axe.run(document, {runOnly: levels, resultTypes: ['violations']})", LEVELS
     )
+    context.close()
     return [
         f"{each['impact']}: {each['id']} in {len(each['nodes'])}: {each['nodes'][0]['html'][:120]}"
         for each in found["violations"]
@@ -47,17 +65,7 @@ def breaches(page: Page) -> list[str]:
 def test_a_page_has_no_serious_breach(
     chromium: Browser, atlas_url: str, name: str, scheme: ColorScheme
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
-    )
-    page = context.new_page()
-    page.goto(f"{atlas_url}/{PAGES[name]}")
-    expect(page.locator(".pa-map[data-ground]")).to_be_visible(timeout=30_000)
-    expect(page.locator("li#t001")).to_be_attached()
-    expect(page.locator(".pa-waiting")).to_have_count(0)
-    found = breaches(page)
-    context.close()
-    assert found == []
+    assert breaches(chromium, atlas_url, PAGES[name], scheme=scheme) == []
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
@@ -65,14 +73,4 @@ def test_a_page_has_no_serious_breach(
 def test_smaller_screens_have_none_either(
     chromium: Browser, atlas_url: str, name: str, size: tuple[int, int]
 ) -> None:
-    width, height = size
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True
-    )
-    page = context.new_page()
-    page.goto(f"{atlas_url}/{PAGES[name]}")
-    expect(page.locator(".pa-map[data-ground]")).to_be_visible(timeout=30_000)
-    expect(page.locator(".pa-waiting")).to_have_count(0)
-    found = breaches(page)
-    context.close()
-    assert found == []
+    assert breaches(chromium, atlas_url, PAGES[name], size) == []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.routes import leaflet_url, side_url
+from dashboard.routes import leaflet_url
+from tests.stage import bare_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,26 +41,18 @@ KINDS = ("state", "region", "sea", "river", "lake", "mountains", "town")
 
 @pytest.fixture
 def call(page: Page, atlas_url: str) -> Callable[..., Any]:
-    """Call a function of the module of the backdrop."""
-    page.goto(f"{atlas_url}/_stcore/health")
+    """Call a function of the module of the backdrop on a page with its style sheets."""
+    bare_page(page, atlas_url, leaflet_url("leaflet.css"), "page", "backdrop")
 
     def calling(body: str, *arguments: object) -> Any:  # noqa: ANN401  # whatever the script returns
-        module = side_url("backdrop.js")
-        return page.evaluate(f"async (given) => {{ const m = await import('/{module}'); {body} }}", arguments)
+        return page.evaluate(f"async (given) => {{ const m = await load('backdrop'); {body} }}", arguments)
 
     return calling
 
 
 def mounted(body: str) -> str:
     """Return a script on a real map of 600 by 400 pixels at 42° N, 115° E, zoom 5."""
-    sheets = [leaflet_url("leaflet.css"), side_url("page.css"), side_url("backdrop.css")]
     return f"""
-        const sheet = (href) => new Promise((done) => {{
-          const link = document.createElement("link");
-          Object.assign(link, {{ rel: "stylesheet", href: "/" + href, onload: done }});
-          document.head.append(link);
-        }});
-        await Promise.all({json.dumps(sheets)}.map(sheet));
         const L = await import("/{leaflet_url("leaflet-src.esm.js")}");
         const host = document.body.appendChild(document.createElement("div"));
         host.className = "pa-map";
@@ -103,14 +95,14 @@ def test_a_turned_label_takes_the_room_that_it_needs(
 
 def test_a_label_lies_on_its_point_and_a_town_s_beside_its_dot(call: Callable[..., Any]) -> None:
     body = mounted("""
-        const { placeLabels } = await import("/" + given[1]);
-        const backdrop = m.createBackdrop(L, map, { lettering: given[0], lettersPane });
+        const { placeLabels } = await load("labels");
+        const backdrop = m.createBackdrop(L, map, { lettering: given, lettersPane });
         const wanted = backdrop.wanted(5, "1945-08-10", new Set());
         backdrop.place(placeLabels(wanted, [], [], { x: 0, y: 0, width: 600, height: 400 }));
         const own = host.getBoundingClientRect();
         return [...lettersPane.children].map((part) => {
           const { x, y, width, height } = part.getBoundingClientRect();
-          const row = given[0].find(({ text }) => text === (part.textContent || "Town"));
+          const row = given.find(({ text }) => text === (part.textContent || "Town"));
           const at = map.latLngToContainerPoint(row.at);
           return {
             text: part.textContent,
@@ -120,7 +112,7 @@ def test_a_label_lies_on_its_point_and_a_town_s_beside_its_dot(call: Callable[..
           };
         });
     """)
-    new, sea, town, dot = call(body, LETTERING, side_url("labels.js"))
+    new, sea, town, dot = call(body, *LETTERING)
     assert [part["text"] for part in (new, sea, town, dot)] == ["New", "Some Sea", "Town", ""]
     assert {part["silent"] for part in (new, sea, town, dot)} == {"true"}
     assert max(abs(offset) for part in (new, sea, dot) for offset in part["middle"]) <= 1

@@ -174,6 +174,18 @@ def test_a_link_opens_what_it_names(page: Page, atlas_url: str) -> None:
     expect(page.locator('[data-card-place="kowloon"]')).to_be_visible()
 
 
+def test_a_link_to_a_turn_that_names_a_far_state_in_passing_leaves_the_map_at_its_opening_view(
+    page: Page, atlas_url: str
+) -> None:
+    open_atlas(page, atlas_url)
+    opening = middle(mark(page, "dairen"))
+    open_atlas(page, f"{atlas_url}/?turn=t029")  # "Like the British in Hong Kong?"
+    expect(page.locator('.pa-sign[data-beyond="britain"]')).to_have_class("pa-sign is-selected")
+    assert middle(mark(page, "dairen")) == pytest.approx(opening, abs=1)
+    open_atlas(page, f"{atlas_url}/?place=britain")
+    expect(page.locator('.pa-sign[data-beyond="dairen"]')).to_be_visible()
+
+
 def test_back_and_forward_restore_the_selection(page: Page, atlas_url: str) -> None:
     open_atlas(page, atlas_url)
     mark(page, "dairen").click()

@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.served import open_atlas
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-
-MAP = '[role="region"][aria-label="Map"]'
-
-
-def open_page(page: Page, address: str, query: str) -> None:
-    """Open the atlas at a query; its text side is there when the dialogue is."""
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("list", name="Dialogue")).to_be_visible()
 
 
 def panel(page: Page, name: str) -> Locator:
@@ -34,7 +27,7 @@ def marked_turns(page: Page) -> list[str]:
 
 
 def test_the_list_opens_with_what_was_in_dispute_on_the_day(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=borders")
+    open_atlas(page, atlas_url, "?page=borders")
     disputes = panel(page, "Disputes")
     expect(disputes.get_by_role("heading", level=2)).to_have_text("Borders in dispute, 1842–1997")
     standing = disputes.locator("section", has_text="Standing on 10 August 1945")
@@ -44,7 +37,7 @@ def test_the_list_opens_with_what_was_in_dispute_on_the_day(page: Page, atlas_ur
 
 
 def test_a_dispute_sets_day_and_marks_what_was_said_of_it(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=borders")
+    open_atlas(page, atlas_url, "?page=borders")
     entry(page, "khalkhin-gol").click()
     expect(panel(page, "Dispute").get_by_role("heading", level=2)).to_contain_text("Khalkhin Gol")
     expect(page).to_have_url(re.compile(r"day=19(39|4[01])-\d\d-\d\d.*dispute=khalkhin-gol"))
@@ -54,7 +47,7 @@ def test_a_dispute_sets_day_and_marks_what_was_said_of_it(page: Page, atlas_url:
 
 
 def test_a_quotation_leads_to_its_turn_and_the_dispute_stays_open(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=borders&dispute=khalkhin-gol")
+    open_atlas(page, atlas_url, "?page=borders&dispute=khalkhin-gol")
     dispute = panel(page, "Dispute")
     dispute.get_by_role("button", name="turn 103").first.click()
     expect(page.locator("li#t103")).to_be_in_viewport()
@@ -64,7 +57,7 @@ def test_a_quotation_leads_to_its_turn_and_the_dispute_stays_open(page: Page, at
 
 
 def test_a_turn_opens_its_dispute_and_escape_leads_back(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=borders")
+    open_atlas(page, atlas_url, "?page=borders")
     page.locator("li#t034 h3").click()
     dispute = panel(page, "Dispute")
     expect(dispute.get_by_role("heading", name="What each side said")).to_be_visible()
@@ -76,7 +69,7 @@ def test_a_turn_opens_its_dispute_and_escape_leads_back(page: Page, atlas_url: s
 
 
 def test_the_keyboard_goes_from_the_list_into_a_dispute_and_on(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=borders")
+    open_atlas(page, atlas_url, "?page=borders")
     entry(page, "hong-kong-island").focus()
     page.keyboard.press("Enter")
     heading = panel(page, "Dispute").get_by_role("heading", level=2)
@@ -89,7 +82,7 @@ def test_the_keyboard_goes_from_the_list_into_a_dispute_and_on(page: Page, atlas
 
 
 def test_every_statement_is_listed_and_a_turn_finds_its_own(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=measures")
+    open_atlas(page, atlas_url, "?page=measures")
     measures = panel(page, "Measures")
     expect(measures.locator(".pa-claim")).to_have_count(40)
     page.locator("li#t111 h3").click()
@@ -104,14 +97,14 @@ def test_every_statement_is_listed_and_a_turn_finds_its_own(page: Page, atlas_ur
 
 
 def test_a_statement_leads_to_its_turn(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=measures")
+    open_atlas(page, atlas_url, "?page=measures")
     panel(page, "Measures").get_by_role("button", name="Almost one half of China. turn 23").click()
     expect(page.locator("li#t023")).to_be_in_viewport()
     expect(page).to_have_url(re.compile("turn=t023"))
 
 
 def test_lengths_and_true_sizes_are_shown(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=measures")
+    open_atlas(page, atlas_url, "?page=measures")
     measures = panel(page, "Measures")
     measures.get_by_role("tab", name="Length and scale").click()
     table = measures.get_by_role("table")
@@ -127,15 +120,15 @@ def test_lengths_and_true_sizes_are_shown(page: Page, atlas_url: str) -> None:
 @pytest.mark.parametrize("query", ["?page=borders", "?page=borders&dispute=manchukuo", "?page=measures"])
 def test_the_panels_fit_a_phone(page: Page, atlas_url: str, query: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    open_page(page, atlas_url, query)
+    open_atlas(page, atlas_url, query)
     column = page.locator(".pa-panel")
     expect(column).to_be_visible()
     assert column.evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth") == 0
 
 
 def test_another_record_s_pages_say_that_they_are_not_about_it(page: Page, short_url: str) -> None:
-    open_page(page, short_url, "?page=borders&dispute=manchukuo")
+    open_atlas(page, short_url, "?page=borders&dispute=manchukuo")
     expect(panel(page, "Dispute")).to_contain_text("The open record is another one")
-    open_page(page, short_url, "?page=measures")
+    open_atlas(page, short_url, "?page=measures")
     expect(panel(page, "Measures")).to_contain_text("The open record is another one")
     expect(panel(page, "Measures").locator("button.pa-quote")).to_have_count(0)

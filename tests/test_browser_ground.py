@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT
+from tests.conftest import copy_program
+from tests.served import MAP, box, open_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-MAP = '[role="region"][aria-label="Map"]'
 CAPTION = ".pa-caption"
-
-
-def open_ground(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ground]")).to_be_visible(timeout=30_000)
 
 
 def face(page: Page, face_id: str) -> Locator:
@@ -38,9 +32,8 @@ def point_of(page: Page, latitude: float, longitude: float) -> tuple[float, floa
     """Return where a point of the opening view lies on the page, from two marks that are drawn there."""
     marks = {}
     for place, (lat, lon) in {"chungking": (29.563, 106.551), "hailar": (49.212, 119.765)}.items():
-        box = page.locator(f'{MAP} [data-place="{place}"]').bounding_box()
-        assert box is not None
-        marks[place] = (lat, lon, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        mark = box(page.locator(f'{MAP} [data-place="{place}"]'))
+        marks[place] = (lat, lon, mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
     (lat1, lon1, x1, y1), (lat2, lon2, x2, y2) = marks.values()
     x = x1 + (longitude - lon1) * (x2 - x1) / (lon2 - lon1)
     y = y1 + (latitude - lat1) * (y2 - y1) / (lat2 - lat1)
@@ -235,9 +228,7 @@ def test_a_dispute_in_a_link_has_its_own_day(page: Page, atlas_url: str) -> None
 def test_broken_borders_are_named_breach_by_breach(
     page: Page, serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    for part in ("dashboard", "geodata", "transcript", ".streamlit"):
-        copytree(ROOT / part, tmp_path / part, ignore=ignore_patterns("__pycache__", "source", "build"))
-    table = tmp_path / "geodata" / "data" / "membership.csv"
+    table = copy_program(tmp_path) / "geodata" / "data" / "membership.csv"
     rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
     rows[1] = rows[1].replace("outer-mongolia,", "atlantis,", 1)
     rows[2] = rows[2].replace(",mongolia,", ",lemuria,", 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.routes import side_url
+from tests.stage import MADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,8 +128,8 @@ def test_what_is_no_map_target_counts_on_request_only(call: Callable[..., Any]) 
 
 def test_steps_go_round(call: Callable[..., Any]) -> None:
     body = (
-        f"const r = (await import('/{side_url('record.js')}')).createRecord(given[0]);"
-        "const s = m.createSelection(r, {}); const told = []; s.onChange((state) => told.push(state.turn));"
+        f"{MADE} const s = m.createSelection(record, {{}});"
+        "const told = []; s.onChange((state) => told.push(state.turn));"
         "s.selectPlace('x'); s.step(1); s.step(1); s.step(-1); s.clear(); s.step(1); return told;"
     )
     assert call("selection.js", body, RECORD) == [None, "t002", "t001", "t002", None]
@@ -137,8 +137,8 @@ def test_steps_go_round(call: Callable[..., Any]) -> None:
 
 def test_the_server_s_word_is_not_told_back_to_it(call: Callable[..., Any]) -> None:
     body = (
-        f"const r = (await import('/{side_url('record.js')}')).createRecord(given[0]);"
-        "const s = m.createSelection(r, {}); let told = 0; s.onChange(() => (told += 1));"
+        f"{MADE} const s = m.createSelection(record, {{}});"
+        "let told = 0; s.onChange(() => (told += 1));"
         "s.follow({place: 'x', turn: 't002'}); return [told, s.currentTurn(), s.markedTurns()];"
     )
     assert call("selection.js", body, RECORD) == [0, 1, [0, 1]]

@@ -11,21 +11,12 @@ from playwright.sync_api import expect
 
 from dashboard.companion import companion
 from dashboard.payload import turns
+from tests.served import SIZES, open_atlas
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from geodata import Atlas
-
-MAP = '[role="region"][aria-label="Map"]'
-SIZES = [(1440, 900), (1024, 768), (390, 844)]
-
-
-def open_page(page: Page, address: str, query: str) -> None:
-    """Open the atlas at a query; its text side is there when the dialogue is."""
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("list", name="Dialogue")).to_be_attached()
 
 
 def panel(page: Page) -> Locator:
@@ -33,7 +24,7 @@ def panel(page: Page) -> Locator:
 
 
 def test_every_matter_of_the_talk_is_in_the_list(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=positions")
+    open_atlas(page, atlas_url, "?page=positions")
     expect(panel(page).locator("[data-matter]")).to_have_count(21)
     expect(panel(page).locator('[data-matter="dairen-administration"]')).to_contain_text(
         "4 moves by China and USSR; concession by USSR"
@@ -48,7 +39,7 @@ def test_a_matter_is_walked_by_the_keyboard_and_text_and_map_follow(
     page: Page, atlas_url: str, width: int, height: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_page(page, atlas_url, "?page=positions")
+    open_atlas(page, atlas_url, "?page=positions")
     panel(page).locator('[data-matter="dairen-administration"]').focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("matter=dairen-administration"))
@@ -64,7 +55,7 @@ def test_a_matter_is_walked_by_the_keyboard_and_text_and_map_follow(
 
 
 def test_the_ledger_says_who_moved_and_what_became_of_it(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=positions&matter=dairen-administration")
+    open_atlas(page, atlas_url, "?page=positions&matter=dairen-administration")
     expect(panel(page).locator(".pa-moved dd")).to_have_text(
         [
             "Gave way in turns 37 and 41. 2 concessions",
@@ -75,7 +66,7 @@ def test_the_ledger_says_who_moved_and_what_became_of_it(page: Page, atlas_url: 
 
 
 def test_a_move_leads_to_its_turn_and_the_matter_stays_open(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=positions&matter=outer-mongolia-frontier")
+    open_atlas(page, atlas_url, "?page=positions&matter=outer-mongolia-frontier")
     moves = panel(page).locator(".pa-moves > li")
     expect(moves).to_have_count(11)
     moves.last.get_by_role("button").click()
@@ -84,7 +75,7 @@ def test_a_move_leads_to_its_turn_and_the_matter_stays_open(page: Page, atlas_ur
 
 
 def test_the_maps_in_the_room_name_no_sheet_and_draw_none(page: Page, atlas_url: str) -> None:
-    open_page(page, atlas_url, "?page=positions")
+    open_atlas(page, atlas_url, "?page=positions")
     panel(page).get_by_role("tab", name="Maps in the room").click()
     maps = panel(page).locator(".pa-room-maps > li")
     expect(maps).to_have_count(8)
@@ -100,7 +91,7 @@ def test_a_doubtful_reading_is_explained_in_its_turn(
     page: Page, atlas_url: str, width: int, height: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_page(page, atlas_url, "?turn=t103")
+    open_atlas(page, atlas_url, "?turn=t103")
     turn = page.locator("li#t103")
     said = turn.locator(".pa-speech").inner_text()
     turn.get_by_role("button", name="Tojo", exact=True).click()
@@ -120,7 +111,7 @@ def test_every_term_of_the_record_is_marked_and_no_word_is_changed(
     data = companion(atlas)
     assert data["problems"] == []
     terms = cast("list[dict[str, str]]", data["terms"])
-    open_page(page, atlas_url, "")
+    open_atlas(page, atlas_url)
     expect(page.locator("li.pa-turn")).to_have_count(173)
     marked = page.locator(".pa-term").evaluate_all("(all) => all.map((one) => one.dataset.kind)")
     assert Counter(marked) == Counter(term["kind"] for term in terms)
@@ -140,6 +131,6 @@ def speech(block: list[object]) -> str:
 
 
 def test_a_record_without_a_ledger_says_so(page: Page, short_url: str) -> None:
-    open_page(page, short_url, "?page=positions")
+    open_atlas(page, short_url, "?page=positions")
     expect(panel(page)).to_contain_text("No ledger of positions is kept for this record.")
     expect(page.locator(".pa-term")).to_have_count(0)

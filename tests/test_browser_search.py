@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.served import MAP, SIZES, open_atlas
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-MAP = '[role="region"][aria-label="Map"]'
-SIZES = [(1440, 900), (1024, 768), (390, 844)]
 LIT = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
   done([...(CSS.highlights.get('pa-hit') ?? [])].map(String));
 })))"""
@@ -20,9 +20,7 @@ LIT = """() => new Promise((done) => requestAnimationFrame(() => requestAnimatio
 
 def open_search(page: Page, address: str, query: str = "") -> Locator:
     """Open the atlas at a query and give its search box."""
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("list", name="Dialogue")).to_be_visible(timeout=30_000)
+    open_atlas(page, address, query)
     box = page.get_by_role("searchbox", name="Search words, places, speakers")
     expect(box).to_be_visible()
     return box

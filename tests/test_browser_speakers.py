@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.served import open_atlas
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-
-MAP = '[role="region"][aria-label="Map"]'
 
 
 def opened(page: Page, address: str, query: str = "?page=speakers") -> Locator:
     """Open the atlas at a query and give the page of the speakers."""
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
+    open_atlas(page, address, query)
     panel = page.get_by_role("region", name="Speakers", exact=True)
     expect(panel.get_by_role("heading", level=2)).to_have_text("Who speaks of what", timeout=30_000)
     return panel

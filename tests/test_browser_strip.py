@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import comes_true
+from tests.served import SIZES, open_atlas
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-SIZES = [(1440, 900), (1024, 768), (390, 844)]
 COLLISIONS = """() => {
   const written = [...document.querySelectorAll('.pa-talk-title')];
   const titles = written.map((title) => title.getBoundingClientRect());
@@ -25,10 +25,9 @@ LIT = """() => {
 }"""
 
 
-def open_atlas(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(strip(page)).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("list", name="Dialogue")).to_be_visible()
+def open_strip(page: Page, address: str) -> None:
+    open_atlas(page, address)
+    expect(strip(page)).to_be_visible()
 
 
 def strip(page: Page) -> Locator:
@@ -42,7 +41,7 @@ def marked(page: Page) -> list[str]:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_whole_evening_is_seen_at_once(page: Page, atlas_url: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_atlas(page, atlas_url)
+    open_strip(page, atlas_url)
     expect(strip(page)).to_have_accessible_name("Conversation, 173 turns")
     box = strip(page).bounding_box()
     assert box
@@ -53,7 +52,7 @@ def test_the_whole_evening_is_seen_at_once(page: Page, atlas_url: str, width: in
 
 
 def test_a_selected_place_is_lit_and_a_cleared_one_is_not(page: Page, atlas_url: str) -> None:
-    open_atlas(page, atlas_url)
+    open_strip(page, atlas_url)
     assert not page.evaluate(LIT)
     page.locator("li#t028 .pa-mention", has_text="Dairen").first.press("Enter")
     assert page.evaluate(LIT)
@@ -64,7 +63,7 @@ def test_a_selected_place_is_lit_and_a_cleared_one_is_not(page: Page, atlas_url:
 
 
 def test_arrow_keys_move_dialogue_and_address(page: Page, atlas_url: str) -> None:
-    open_atlas(page, atlas_url)
+    open_strip(page, atlas_url)
     for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
         strip(page).press(key)
     expect(page.locator("li#t016")).to_have_attribute("aria-current", "true")
@@ -79,7 +78,7 @@ def test_a_click_goes_to_the_turn_that_was_previewed(
     page: Page, atlas_url: str, width: int, height: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    open_atlas(page, atlas_url)
+    open_strip(page, atlas_url)
     box = strip(page).bounding_box()
     assert box
     x, y = box["width"] * 0.6, box["height"] / 3
@@ -91,7 +90,7 @@ def test_a_click_goes_to_the_turn_that_was_previewed(
 
 
 def test_the_contents_name_where_one_is_and_lead_elsewhere(page: Page, atlas_url: str) -> None:
-    open_atlas(page, atlas_url)
+    open_strip(page, atlas_url)
     contents = page.get_by_role("navigation", name="Contents")
     toggle = contents.get_by_role("button", name="Contents")
     expect(toggle).to_contain_text("1 Surrender of Japan")
@@ -105,7 +104,7 @@ def test_the_contents_name_where_one_is_and_lead_elsewhere(page: Page, atlas_url
 
 
 def test_a_record_without_segments_has_a_strip_and_no_contents(page: Page, short_url: str) -> None:
-    open_atlas(page, short_url)
+    open_strip(page, short_url)
     expect(strip(page)).to_have_accessible_name("Conversation, 4 turns")
     expect(page.get_by_role("navigation", name="Contents")).to_have_count(0)
     expect(page.locator(".pa-talk-title")).to_have_count(0)

@@ -9,16 +9,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import comes_true
+from tests.served import MAP, box, open_atlas
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FloatRect, Locator, Page
-
-MAP = '[role="region"][aria-label="Map"]'
+    from playwright.sync_api import Locator, Page
 
 
 def open_bar(page: Page, address: str, query: str = "") -> Locator:
     """Open the atlas at a query and give its time bar."""
-    page.goto(f"{address}/{query}")
+    open_atlas(page, address, query)
     bar = page.locator(MAP).get_by_role("group", name="Time", exact=True)
     expect(bar).to_be_visible(timeout=30_000)
     return bar
@@ -30,12 +29,6 @@ def slider(bar: Locator) -> Locator:
 
 def date(bar: Locator) -> Locator:
     return bar.locator(".pa-date-words")
-
-
-def box(locator: Locator) -> FloatRect:
-    found = locator.bounding_box()
-    assert found is not None
-    return found
 
 
 def map_stands(page: Page) -> str:

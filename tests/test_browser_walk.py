@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import FloatRect, Locator, Page
+from tests.served import MAP, SIZES, box, open_atlas
 
-MAP = '[role="region"][aria-label="Map"]'
-SIZES = [(1440, 900), (1024, 768), (390, 844)]
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 
 def open_walk(page: Page, address: str, query: str = "") -> Locator:
     """Open the atlas at a query and give the bar of its walk."""
-    page.goto(f"{address}/{query}")
-    expect(page.locator(f"{MAP}[data-ready]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("list", name="Dialogue")).to_be_visible()
+    open_atlas(page, address, query)
     bar = page.get_by_role("group", name="Walk through the talk")
     expect(bar).to_be_visible()
     return bar
@@ -31,12 +28,6 @@ def where(bar: Locator) -> Locator:
 
 def words(page: Page) -> Locator:
     return page.get_by_role("region", name="Current words")
-
-
-def box(locator: Locator) -> FloatRect:
-    found = locator.bounding_box()
-    assert found is not None
-    return found
 
 
 def lies_in_map(page: Page, place: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from dashboard.cards import select_card
 from dashboard.facts import Fact, Row
 from geodata import Selection, load_atlas
@@ -124,3 +126,36 @@ def test_what_a_record_does_not_say_is_shown_as_not_known(short_record: Path) ->
     place = select_card(atlas, Selection("lunch.txt", place="harbin"))
     assert place.rows == (Row("Anna", None, 2),)
     assert Fact("As spoken", ("Harbin (2)",)) in place.parts[0][1]
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "also"),
+    [
+        ("period", "Khalkhin Gol", "哈拉哈河 · Халхин-Гол · today Khalkhgol, Dornod"),
+        ("spoken", "Kalkhim", "Khalkhin Gol · 哈拉哈河 · Халхин-Гол · today Khalkhgol, Dornod"),
+        ("modern", "Khalkhgol", "Khalkhin Gol · 哈拉哈河 · Халхин-Гол · today Khalkhgol, Dornod"),
+    ],
+)
+def test_the_title_is_in_the_names_that_are_chosen(atlas: Atlas, names: str, title: str, also: str) -> None:
+    card = select_card(atlas, Selection(RECORD, place="khalkhin-gol", names=names))
+    assert (card.title, card.also) == (title, also)
+
+
+def test_a_place_explains_the_terms_that_its_name_carries(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="outer-mongolia"))
+    explained = facts(card, "Explained")
+    assert list(explained) == ["Outer / Inner Mongolia · 外蒙古 · 內蒙古", "existing frontiers · 現有邊界"]
+    assert (
+        explained["existing frontiers · 現有邊界"][-1]
+        == "Source: the record (t098 to t106); FRUS 1945 VII d685"
+    )
+
+
+def test_a_note_on_a_mention_stands_on_the_card_of_its_place(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="outer-mongolia"))
+    assert facts(card, "Mentions")["t015 “Mongolia”"] == ("Bare 'Mongolia' means Outer Mongolia here",)
+
+
+def test_a_place_without_a_term_has_no_such_part(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="hailar"))
+    assert "Explained" not in dict(card.parts)

@@ -28,6 +28,15 @@ def test_every_row_of_membership_names_a_face_and_a_polity(told: dict[str, Any])
     assert {row[0] for row in told["membership"]} == set(told["faces"])
     assert {row[2] for row in told["membership"]} <= set(told["polities"])
     assert {row[1] for row in told["membership"]} == {0, 1, 2, 3}
+    ceded = next(row for row in told["membership"] if row[:4] == ["kowloon", 0, "britain", "ceded"])
+    assert ceded[4:] == [
+        "1860-10-24",
+        "1941-12-25",
+        "B",
+        "Convention of Peking, 24 October 1860",
+        "Wesley-Smith abstract; days from general knowledge",
+        "leased a few months earlier",
+    ]
 
 
 def test_a_face_says_its_place_its_precision_and_the_licence_of_its_outline(told: dict[str, Any]) -> None:

@@ -6,19 +6,21 @@ import csv
 import io
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.cli import Names, View
 from geodata import NAMES, VIEWS
+from tests.conftest import ROOT, copy_program
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHIPPED = "1945-08-10-soong-stalin.txt"
-ROOT = Path(__file__).parents[1]
 
 
 def parley(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -303,9 +305,7 @@ def test_a_port_in_use_is_named_with_the_remedy(arguments: tuple[str, ...]) -> N
 
 def broken_copy(tmp_path: Path) -> Path:
     """Copy the program and break its gazetteer twice: a missing coordinate and a repeated id."""
-    for package in ("transcript", "geodata", "dashboard"):
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    places = tmp_path / "geodata" / "data" / "places.csv"
+    places = copy_program(tmp_path) / "geodata" / "data" / "places.csv"
     lines = places.read_text(encoding="utf-8").splitlines(keepends=True)
     lines[1] = lines[1].replace("38.9222", "")
     places.write_text("".join([*lines, lines[2]]), encoding="utf-8")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.strips import SEGMENTS, TALK, chosen, mounted
+from tests.stage import chosen
+from tests.strips import SEGMENTS, TALK, mounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

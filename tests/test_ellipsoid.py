@@ -7,7 +7,9 @@ import shapely
 
 from geodata.ellipsoid import (
     area_km2,
+    bearing,
     belt,
+    circle,
     from_line_km,
     length_km,
     mercator_area_km2,
@@ -22,6 +24,23 @@ def test_a_degree_of_the_equator_is_111_km_and_its_square_12309_km2() -> None:
     assert length_km(shapely.LineString([(10, 0), (11, 0)])) == pytest.approx(111.3195, abs=0.0001)
     assert area_km2([WEST]) == pytest.approx(12_308.8, abs=0.5)
     assert area_km2([WEST, EAST]) == pytest.approx(24_617.6, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("east", "north", "degrees"), [(0, 1, 0), (1, 0, 90), (0, -1, 180), (-1, 0, -90), (1, 1, 45.19)]
+)
+def test_a_bearing_counts_from_north_eastward(east: float, north: float, degrees: float) -> None:
+    start, end = shapely.Point(10, 0), shapely.Point(10 + east, north)
+    assert abs(bearing(start, end)) == pytest.approx(abs(degrees), abs=0.01)
+    assert bearing(start, end) * degrees >= 0
+
+
+def test_every_corner_of_a_circle_lies_as_far_from_its_middle() -> None:
+    middle = shapely.Point(91.4, 47.9)
+    corners = circle(middle, 25, 8).exterior.coords[:-1]
+    assert corners[0] == pytest.approx((91.4, 48.1248), abs=0.0001)
+    away = [length_km(shapely.LineString([middle, corner])) for corner in corners]
+    assert away == pytest.approx([25] * 8)
 
 
 def test_an_area_does_not_depend_on_the_way_its_ring_is_wound() -> None:

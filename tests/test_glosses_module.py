@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
+from tests.stage import bare_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ PEOPLE = [
         "variants": ["Toyo T.", "東洋"],
     }
 ]
-READINGS = [
+READINGS: list[dict[str, object]] = [
     {"note": "Perhaps Togo.", "source": "A guess", "doubts": ["reading"], "person": None},
     {"note": "The spelling is odd.", "source": ""},
     {"note": "Toyo may be meant.", "source": "", "doubts": ["reading", "identity"], "person": "toyo"},
@@ -46,16 +46,9 @@ def term(surface: str, kind: str, ref: object, nth: int = 0) -> dict[str, object
     return {"turn": 4, "surface": surface, "nth": nth, "kind": kind, "ref": ref}
 
 
-MOUNTING = """async ([side, blocks, data]) => {
-  for (const name of ['page', 'atlas', 'positions']) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${name}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  const { createGlosses } = await import(`/${side}/glosses.js`);
-  const { element } = await import(`/${side}/dom.js`);
+MOUNTING = """async ([blocks, data]) => {
+  const { createGlosses } = await load('glosses');
+  const { element } = await load('dom');
   const list = element('ol', { class: 'pa-turns' });
   list.style.cssText = 'width:400px; height:220px; overflow-y:auto';
   const item = list.appendChild(element('li', { class: 'pa-turn' }));
@@ -77,11 +70,13 @@ MOUNTING = """async ([side, blocks, data]) => {
 }"""
 
 
-def mounted(page: Page, atlas_url: str, *terms: dict[str, object]) -> Locator:
+def mounted(
+    page: Page, atlas_url: str, *terms: dict[str, object], readings: list[dict[str, object]] = READINGS
+) -> Locator:
     """Mark the terms in a turn, the fifth one, and give it."""
-    page.goto(f"{atlas_url}/_stcore/health")
-    data = {"glossary": GLOSSARY, "people": PEOPLE, "readings": READINGS, "terms": terms}
-    page.evaluate(MOUNTING, [side_url("").rstrip("/"), BLOCKS, data])
+    bare_page(page, atlas_url, "page", "atlas", "positions")
+    data = {"glossary": GLOSSARY, "people": PEOPLE, "readings": readings, "terms": terms}
+    page.evaluate(MOUNTING, [BLOCKS, data])
     assert page.evaluate("window.unaltered")
     return page.locator("li.pa-turn")
 
@@ -242,10 +237,8 @@ def test_a_doubt_and_a_person_on_one_word_share_a_button(mount: Mount) -> None:
     )
 
 
-def test_a_note_may_say_markup_and_shows_it_as_text(page: Page, atlas_url: str) -> None:
-    page.goto(f"{atlas_url}/_stcore/health")
-    data = {"readings": [{"note": "<img src=x>", "source": "<b>"}], "terms": [term("Toyo", "doubt", 0)]}
-    page.evaluate(MOUNTING, [side_url("").rstrip("/"), BLOCKS, data])
+def test_a_note_may_say_markup_and_shows_it_as_text(page: Page, mount: Mount) -> None:
+    item = mount(term("Toyo", "doubt", 0), readings=[{"note": "<img src=x>", "source": "<b>"}])
     page.locator(".pa-term").click()
-    assert note_texts(page.locator("li.pa-turn"))[1:] == ["<img src=x>", "Source: <b>"]
+    assert note_texts(item)[1:] == ["<img src=x>", "Source: <b>"]
     expect(page.locator("img")).to_have_count(0)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import csv
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import serving
+from tests.conftest import copy_program, serving
 from tests.specimens import HOSTILE
 from tests.test_browser import mark, open_atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -64,10 +63,7 @@ def test_a_hostile_place_name_is_shown_as_text(
     page: Page, serve: Callable[..., str], tmp_path: Path, short_record: Path
 ) -> None:
     """The whole program is copied, and the name of a place in its gazetteer changed."""
-    root = Path(__file__).parents[1]
-    for package in ("transcript", "geodata", "dashboard", ".streamlit"):
-        shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    places = tmp_path / "geodata" / "data" / "places.csv"
+    places = copy_program(tmp_path) / "geodata" / "data" / "places.csv"
     with places.open(encoding="utf-8", newline="") as source:
         rows = list(csv.reader(source))
     harbin = next(row for row in rows if row[0] == "harbin")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
-from tests.panels import CLAIMS, SCALE, chosen, mounted
+from tests.panels import CLAIMS, SCALE, mounted
+from tests.stage import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,10 +104,8 @@ def test_statements_of_another_record_are_no_links(mount: Mount) -> None:
         ("size on a map", "none", "size on a map"),
     ],
 )
-def test_an_amount_in_words(page: Page, atlas_url: str, value: object, unit: str, words: str) -> None:
-    page.goto(f"{atlas_url}/_stcore/health")
-    script = f"async (given) => (await import('/{side_url('claims.js')}')).amount(...given)"
-    assert page.evaluate(script, [value, unit]) == words
+def test_an_amount_in_words(call: Callable[..., Any], value: object, unit: str, words: str) -> None:
+    assert call("claims.js", "return m.amount(...given)", value, unit) == words
 
 
 def test_a_length_stands_beside_the_scale_of_its_source(page: Page, mount: Mount) -> None:
@@ -127,10 +125,8 @@ def test_a_length_stands_beside_the_scale_of_its_source(page: Page, mount: Mount
     assert chosen(page, "turn") == ["t001"]
 
 
-def test_no_line_is_drawn_for_a_length_that_nobody_said(page: Page, atlas_url: str) -> None:
-    page.goto(f"{atlas_url}/_stcore/health")
-    script = f"async (given) => (await import('/{side_url('scale.js')}')).spokenLength(...given)"
-    assert page.evaluate(script, [CLAIMS[1:], SCALE]) is None
+def test_no_line_is_drawn_for_a_length_that_nobody_said(call: Callable[..., Any]) -> None:
+    assert call("scale.js", "return m.spokenLength(...given)", CLAIMS[1:], SCALE) is None
 
 
 def test_tabs_answer_the_arrow_keys(page: Page, mount: Mount) -> None:
@@ -205,8 +201,6 @@ def test_the_areas_are_told_and_mercator_has_no_scale_bar(page: Page, mount: Mou
     expect(host.locator("[aria-live]")).to_contain_text("Outer Mongolia is in its place.")
 
 
-def test_the_box_of_an_outline(page: Page, atlas_url: str) -> None:
-    page.goto(f"{atlas_url}/_stcore/health")
-    script = f"async (path) => (await import('/{side_url('inset.js')}')).bounds(path)"
+def test_the_box_of_an_outline(call: Callable[..., Any]) -> None:
     box = {"x": -5, "y": 2, "width": 25, "height": 8.5}
-    assert page.evaluate(script, "M-5 2 10 2 10 10.5ZM19 4 20 4 20 5Z") == box
+    assert call("inset.js", "return m.bounds(...given)", "M-5 2 10 2 10 10.5ZM19 4 20 4 20 5Z") == box

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes import side_url
+from tests.stage import MADE
 from tests.talk import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SPOKEN = """
-const { createRecord } = await import(`${location.origin}/${given[1]}record.js`);
-const names = m.createNames(createRecord(given[0]));
+SPOKEN = f"""
+{MADE}
+const names = m.createNames(record);
 const systems = ["spoken", "period", "modern", "native"];
-return given[2].map((place) => systems.map((system) => names.of(place, system)));
+return given.map((place) => systems.map((system) => names.of(place, system)));
 """
 
 
 def test_a_place_is_named_as_is_chosen(call: Callable[..., Any]) -> None:
-    assert call("names.js", SPOKEN, RECORD, side_url(""), ["dairen", "hill-port", "dale", "moon"]) == [
+    assert call("names.js", SPOKEN, RECORD, "dairen", "hill-port", "dale", "moon") == [
         ["Дайрен", "Dairen", "Dalian", "大連"],
         ["Hill Port", "Hill Port", "Hügel", "山港"],
         ["Dale", "Dale", "Dale", "Dale"],
@@ -44,7 +44,7 @@ def test_the_name_that_is_spoken_most_often_is_the_spoken_one(call: Callable[...
         mentions = [{"turn": 0, "place": "hill-port", **doubts} for _, doubts in kept]
         turns = [{**RECORD["turns"][0], "blocks": [block]}]
         data = {**RECORD, "turns": turns, "mentions": mentions}
-        return str(call("names.js", SPOKEN, data, side_url(""), ["hill-port"])[0][0])
+        return str(call("names.js", SPOKEN, data, "hill-port")[0][0])
 
     assert named(spoken) == "Hill-Port"
     assert named(spoken[:7]) == "Port Hill"

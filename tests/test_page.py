@@ -132,6 +132,8 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "names": "native",
         "query": "two railways",
         "matter": "dairen-zone",
+        "implied": "hidden",
+        "projector": "on",
     }
     assert words_of(said, "1945-08-10") == {
         "place": None,
@@ -145,6 +147,8 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "names": "native",
         "q": "two railways",
         "matter": "dairen-zone",
+        "implied": "hidden",
+        "projector": "on",
     }
 
 
@@ -161,6 +165,8 @@ def test_what_is_usual_needs_no_word_in_the_link() -> None:
         "names": "period",
         "query": "",
         "matter": None,
+        "implied": "shown",
+        "projector": "off",
     }
     assert [word for word in words_of(said, "1945-08-10").values() if word] == []
     assert words_of(said | {"layers": []}, "1945-08-10")["layers"] == "none"

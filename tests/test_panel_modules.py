@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.panels import LAYERS, chosen, mounted
+from tests.panels import LAYERS, mounted
+from tests.stage import chosen, too_small, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,15 +164,6 @@ def test_a_panel_that_is_ended_follows_no_more(page: Page, mount: Mount) -> None
     expect(host.get_by_role("heading", level=2)).to_have_text("Borders in dispute, 1900–1950")
 
 
-OVERFLOW = """() => {
-  const panel = document.querySelector('#host');
-  const edge = panel.getBoundingClientRect().right + 0.5;
-  const wide = [...panel.querySelectorAll('*')].filter((node) => !node.closest('.pa-unseen'));
-  const over = wide.filter((node) => node.getBoundingClientRect().right > edge);
-  return over.map((node) => `${node.tagName} ${node.textContent.slice(0, 40)}`);
-}"""
-
-
 @pytest.mark.parametrize(
     ("panel", "initial", "tab"),
     [
@@ -189,14 +181,9 @@ def test_nothing_is_wider_than_a_phone(
     host = mount(panel, **initial)
     if tab:
         host.get_by_role("tab", name=tab).click()
-    assert page.evaluate(OVERFLOW) == []
+    assert too_wide(page) == []
     scrolls = "({ scrollWidth, clientWidth }) => scrollWidth - clientWidth"
     assert host.locator(".pa-panel, .pa-inset").first.evaluate(scrolls) == 0
-
-
-SMALL = """() => [...document.querySelectorAll('#host button')]
-  .filter((node) => node.offsetParent && Math.min(node.offsetWidth, node.offsetHeight) < 24)
-  .map((node) => node.textContent)"""
 
 
 @pytest.mark.parametrize(
@@ -206,4 +193,4 @@ def test_every_button_is_large_enough_to_be_hit(
     page: Page, mount: Mount, panel: str, initial: dict[str, object]
 ) -> None:
     mount(panel, **initial)
-    assert page.evaluate(SMALL) == []
+    assert too_small(page) == []

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import expect
 
+from tests.served import MAP, open_ground
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -18,7 +20,6 @@ SMALL = (234, 212)  # a quarter of the map: letters blur, areas and lines stay
 FAR = 40  # of 255: what differs by more is another colour, not another font
 TOLERANCE = 0.02  # of the pixels may be far off
 ALIKE = 5  # pictures in a row: letters are placed anew when the last font has come
-MAP = '[role="region"][aria-label="Map"]'
 CLOSEST = 11
 
 VIEWS = {
@@ -68,8 +69,7 @@ def test_the_map_looks_as_it_did_when_it_was_looked_at(
     page: Page, atlas_url: str, tmp_path: Path, name: str
 ) -> None:
     query, zoom = VIEWS[name]
-    page.goto(f"{atlas_url}/{query}")
-    expect(page.locator(f"{MAP}[data-ground]")).to_be_visible(timeout=30_000)
+    open_ground(page, atlas_url, query)
     if zoom is not None:
         zoom_to(page, zoom)
     picture = settled(page)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
-from tests.axes import EMPTY, OVERFLOW, RECORD, SMALL, chosen, mounted
+from tests.axes import EMPTY, RECORD, mounted
+from tests.stage import chosen, open_record, too_small, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,17 +260,13 @@ def test_one_goes_from_place_to_place_and_round(page: Page, mount: Mount) -> Non
 
 
 def test_the_names_are_those_that_are_chosen(page: Page, mount: Mount) -> None:
-    host = mount()
-    script = f"""async (record) => {{
-      const {{ createRecord }} = await import('/{side_url("record.js")}');
-      const {{ createSelection }} = await import('/{side_url("selection.js")}');
-      const page = await import('/{side_url("places.js")}');
-      const own = createRecord(record);
-      window.selection = createSelection(own, {{ page: 'places' }});
-      const names = {{ of: (place, system) => record.names[place]?.[system] ?? record.places[place].name }};
-      const host = document.querySelector('#host');
-      page.mountPlaces(host, {{ record: own, selection: window.selection, names }});
-    }}"""
+    mount()
+    host = open_record(page, RECORD, page="places")
+    script = """async (data) => {
+      const { mountPlaces } = await load('places');
+      const names = { of: (place, system) => data.names[place]?.[system] ?? data.places[place].name };
+      mountPlaces(host, { record, selection, names });
+    }"""
     page.evaluate(script, RECORD)
     page.evaluate("selection.setNames('modern')")
     assert entries(host)[0].startswith("Fordton 渡口")
@@ -330,5 +326,5 @@ def test_nothing_is_wider_than_its_frame_or_too_small_to_be_hit(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     mount(place=place)
-    assert page.evaluate(OVERFLOW) == []
-    assert page.evaluate(SMALL) == []
+    assert too_wide(page, ".pa-small", ".pa-tally-frame") == []
+    assert too_small(page) == []

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
-from tests.panels import RECORD, chosen
+from tests.panels import RECORD
+from tests.stage import COLUMN, bare_page, chosen, open_record, too_small, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,25 +63,8 @@ LEDGER = {
     ],
 }
 
-MOUNTING = """async ([side, data, initial]) => {
-  const load = (name) => import(`/${side}/${name}.js`);
-  for (const name of ['page', 'atlas', 'positions', 'panels']) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${name}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  const { createRecord } = await load('record');
-  const { createSelection } = await load('selection');
+MOUNTING = """async () => {
   const { mountPositions } = await load('positions');
-  const host = document.createElement('div');
-  host.id = 'host';
-  host.style.cssText = 'position:fixed; inset:0; width:min(505px, 100%); height:460px';
-  document.body.replaceChildren(host);
-  const record = createRecord(data);
-  window.selection = createSelection(record, initial);
-  selection.onHover(({ places }) => (window.lit = places));
   window.stop = mountPositions(host, { record, selection });
 }"""
 
@@ -90,10 +73,11 @@ def mounted(
     page: Page, atlas_url: str, *, ledger: dict[str, object] | None = None, **initial: object
 ) -> Locator:
     """Mount the page of positions over the made-up ledger, or over another one."""
-    page.goto(f"{atlas_url}/_stcore/health")
+    bare_page(page, atlas_url, "page", "atlas", "positions", "panels")
     data = {**RECORD, **(LEDGER if ledger is None else ledger)}
-    page.evaluate(MOUNTING, [side_url("").rstrip("/"), data, {"page": "positions", **initial}])
-    return page.locator("#host")
+    host = open_record(page, data, COLUMN.replace("560", "460"), page="positions", **initial)
+    page.evaluate(MOUNTING)
+    return host
 
 
 @pytest.fixture
@@ -103,7 +87,7 @@ def mount(page: Page, atlas_url: str) -> Mount:
 
 def lit(page: Page) -> list[str]:
     """Return the places that are lit on the map."""
-    return list(page.evaluate("window.lit ?? []"))
+    return list(page.evaluate("window.lit?.places ?? []"))
 
 
 def at_rest(page: Page, host: Locator) -> list[str | None]:
@@ -356,17 +340,6 @@ def test_a_page_that_is_ended_follows_no_more(page: Page, mount: Mount) -> None:
     expect(host.get_by_role("heading", level=2)).to_have_text("Who moved on what")
 
 
-OVERFLOW = """() => {
-  const edge = document.querySelector('#host').getBoundingClientRect().right + 0.5;
-  const all = [...document.querySelectorAll('#host *')].filter((node) => !node.closest('.pa-unseen'));
-  const over = all.filter((node) => node.getBoundingClientRect().right > edge);
-  return over.map((node) => `${node.tagName} ${node.textContent.slice(0, 40)}`);
-}"""
-SMALL = """() => [...document.querySelectorAll('#host button')]
-  .filter((node) => node.offsetParent && Math.min(node.offsetWidth, node.offsetHeight) < 24)
-  .map((node) => node.textContent)"""
-
-
 @pytest.mark.parametrize("width", [360, 505])
 @pytest.mark.parametrize(("initial", "tab"), [({}, 0), ({}, 1), ({"matter": "hill"}, None)])
 def test_nothing_is_too_wide_or_too_small(
@@ -376,5 +349,5 @@ def test_nothing_is_too_wide_or_too_small(
     host = mount(**initial)
     if tab is not None:
         host.get_by_role("tab").nth(tab).click()
-    assert page.evaluate(OVERFLOW) == []
-    assert page.evaluate(SMALL) == []
+    assert too_wide(page) == []
+    assert too_small(page) == []

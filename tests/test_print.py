@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.routes import leaflet_url, side_files, side_url
+from dashboard.routes import leaflet_url, side_files
+from tests.stage import bare_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -54,17 +55,12 @@ def test_the_record_fills_a_handful_of_sheets(read_page: Page) -> None:
 
 
 def test_the_map_takes_the_size_of_the_sheet_and_gives_it_back(page: Page, atlas_url: str) -> None:
-    page.goto(f"{atlas_url}/_stcore/health")
-    sheets = [leaflet_url("leaflet.css"), *map(side_url, ("page.css", "atlas.css", "print.css"))]
+    bare_page(page, atlas_url, leaflet_url("leaflet.css"), "page", "atlas", "print")
     states = page.evaluate(
         """
-        async ([leaflet, module, sheets]) => {
-          await Promise.all(sheets.map((href) => new Promise((done) => {
-            const link = document.createElement("link");
-            document.head.append(Object.assign(link, { rel: "stylesheet", href: "/" + href, onload: done }));
-          })));
+        async (leaflet) => {
           const L = await import("/" + leaflet);
-          const { fitForPrint } = await import("/" + module);
+          const { fitForPrint } = await load("print");
           const frame = document.body.appendChild(document.createElement("div"));
           frame.style.cssText = "position: relative; width: 600px; height: 400px";
           const host = frame.appendChild(document.createElement("div"));
@@ -89,7 +85,7 @@ def test_the_map_takes_the_size_of_the_sheet_and_gives_it_back(page: Page, atlas
           return [...seen, state()];
         }
         """,
-        [leaflet_url("leaflet-src.esm.js"), side_url("print.js"), sheets],
+        leaflet_url("leaflet-src.esm.js"),
     )
     screen = [600, 400, False, 5, True]
     assert [states[0], states[2], states[3]] == [screen] * 3

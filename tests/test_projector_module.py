@@ -43,7 +43,7 @@ def test_the_mode_shows_the_words_and_who_speaks_them(talk: Page) -> None:
     expect(words(talk).locator(".pa-words-where")).to_have_text("3 / 4")
     valley = words(talk).get_by_role("button", name="valley")
     assert [valley.get_attribute(f"data-{name}") for name in ("place", "kind")] == ["dale", "implied"]
-    expect(valley).to_have_attribute("title", "Dale")
+    expect(valley).to_have_attribute("title", "Dale (implied)")
     valley.click()
     assert here(talk) == ["dale", "t003"]
     expect(valley).to_have_class("pa-mention is-selected")
@@ -141,5 +141,5 @@ def test_names_are_those_that_the_reader_has_chosen(page: Page, atlas_url: str) 
     mount_walk(page)
     begin(page)
     expect(words(page).get_by_role("button", name="valley")).to_have_attribute(
-        "title", "dale in modern names"
+        "title", "dale in modern names (implied)"
     )

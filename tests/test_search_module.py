@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.routes import side_url
+from tests.stage import MADE
 from tests.talk import BLOCKS, RECORD
 
 if TYPE_CHECKING:
@@ -14,16 +14,11 @@ if TYPE_CHECKING:
 
     Find = Callable[[object], dict[str, Any]]
 
-FINDING = """
-const { createRecord } = await import(`${location.origin}/${given[2]}record.js`);
-return createRecord(given[0]).search.find(given[1]);
-"""
-
 
 @pytest.fixture
 def find(call: Callable[..., Any]) -> Find:
     """Search the made-up record."""
-    return lambda query: dict(call("search.js", FINDING, RECORD, query, side_url("")))
+    return lambda query: dict(call("search.js", f"{MADE} return record.search.find(...given)", RECORD, query))
 
 
 def said(found: dict[str, Any]) -> list[tuple[int, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
+from tests.stage import bare_page, chosen
 from tests.talk import MOUNTING, RECORD
 
 if TYPE_CHECKING:
@@ -19,14 +19,9 @@ LIT = "() => [...(CSS.highlights.get('pa-hit') ?? [])].map(String)"
 @pytest.fixture
 def box(page: Page, atlas_url: str) -> Locator:
     """Mount the search box, the choice of names and a plain dialogue."""
-    page.goto(f"{atlas_url}/_stcore/health")
-    page.evaluate(MOUNTING, [side_url(""), RECORD])
+    bare_page(page, atlas_url, "search")
+    page.evaluate(MOUNTING, RECORD)
     return page.get_by_role("searchbox", name="Search words, places, speakers")
-
-
-def state(page: Page, *names: str) -> list[Any]:
-    """Return what the selection holds under some names."""
-    return list(page.evaluate("(names) => names.map((name) => selection.state()[name])", list(names)))
 
 
 def hold_the_clock(page: Page) -> None:
@@ -47,7 +42,7 @@ def test_typing_searches_at_once_and_says_what_it_finds(page: Page, box: Locator
     expect(page.get_by_role("search")).to_be_visible()
     box.fill("port")
     expect(page.locator(".pa-search-summary")).to_have_text("3 turns, 2 places")
-    assert state(page, "query") == ["port"]
+    assert chosen(page, "query") == ["port"]
     box.fill("boris")
     expect(page.locator(".pa-search-summary")).to_have_text("2 turns, 1 speaker")
     box.fill("<b>nowhere</b>")
@@ -83,7 +78,7 @@ def test_a_query_that_was_replaced_is_not_brought_back(page: Page, box: Locator)
     page.evaluate("selection.clear()")
     expect(box).to_have_value("")
     page.clock.run_for(1000)
-    assert state(page, "query") == [""]
+    assert chosen(page, "query") == [""]
 
 
 def test_enter_goes_from_hit_to_hit(page: Page, box: Locator) -> None:
@@ -91,9 +86,9 @@ def test_enter_goes_from_hit_to_hit(page: Page, box: Locator) -> None:
     turns = []
     for key in ("Enter", "Enter", "Enter", "Enter", "Shift+Enter"):
         page.keyboard.press(key)
-        turns += state(page, "turn")
+        turns += chosen(page, "turn")
     assert turns == ["t001", "t002", "t005", "t001", "t005"]
-    assert state(page, "query") == ["ferry"]
+    assert chosen(page, "query") == ["ferry"]
 
 
 @pytest.mark.parametrize("way", ["Escape", "button"])
@@ -107,7 +102,7 @@ def test_the_search_is_cleared(page: Page, box: Locator, way: str) -> None:
         clear.click()
     expect(box).to_have_value("")
     expect(box).to_be_focused()
-    assert state(page, "query") == [""]
+    assert chosen(page, "query") == [""]
 
 
 def test_the_slash_goes_to_the_box_but_not_from_a_field(page: Page, box: Locator) -> None:
@@ -147,16 +142,16 @@ def test_an_entry_leads_to_its_place_or_turn(page: Page, box: Locator) -> None:
     toggle = page.get_by_role("button", name="List")
     toggle.click()
     page.get_by_role("button", name="Hill Port 1 mention").click()
-    assert state(page, "place", "turn", "query") == ["hill-port", None, "port"]
+    assert chosen(page, "place", "turn", "query") == ["hill-port", None, "port"]
     expect(toggle).to_be_focused()
     expect(toggle).to_have_attribute("aria-expanded", "false")
     toggle.click()
     page.get_by_role("button", name="turn 2").click()
-    assert state(page, "place", "turn") == [None, "t002"]
+    assert chosen(page, "place", "turn") == [None, "t002"]
     box.fill("boris")
     toggle.click()
     page.get_by_role("button", name="Борис 2 turns").click()
-    assert state(page, "turn") == ["t002"]
+    assert chosen(page, "turn") == ["t002"]
 
 
 def test_the_list_is_used_by_the_keyboard_alone(page: Page, box: Locator) -> None:
@@ -172,7 +167,7 @@ def test_the_list_is_used_by_the_keyboard_alone(page: Page, box: Locator) -> Non
 
 def test_a_long_list_is_cut(page: Page, box: Locator) -> None:
     turns = [{**RECORD["turns"][0], "id": f"t{n}", "n": n} for n in range(1, 1174)]
-    page.evaluate(MOUNTING, [side_url(""), {**RECORD, "turns": turns}])
+    page.evaluate(MOUNTING, {**RECORD, "turns": turns})
     box.fill("ferry")
     expect(page.locator(".pa-search-summary")).to_have_text("1,173 turns")
     page.get_by_role("button", name="List").click()
@@ -182,7 +177,7 @@ def test_a_long_list_is_cut(page: Page, box: Locator) -> None:
 
 def test_names_in_the_list_are_those_that_are_chosen(page: Page, box: Locator) -> None:
     page.get_by_role("combobox", name="Names").select_option(label="native script")
-    assert state(page, "names") == ["native"]
+    assert chosen(page, "names") == ["native"]
     box.fill("dairen")
     page.get_by_role("button", name="List").click()
     assert entries(page)[0] == "大連 1 mention"
@@ -224,12 +219,12 @@ def test_a_browser_without_highlights_does_without(page: Page, box: Locator) -> 
 
 def test_any_stretch_of_a_turn_is_a_range_of_its_nodes(page: Page, box: Locator) -> None:
     expect(box).to_be_visible()
-    body = """async (side) => {
-      const { wordsIn } = await import(`/${side}hits.js`);
+    body = """async () => {
+      const { wordsIn } = await load('hits');
       const { text, range } = wordsIn(document.querySelector('[data-turn="1"]'));
       return [text === record.textOf(1), String(range(4, 4)), String(range(34, 22))];
     }"""
-    assert page.evaluate(body, side_url("")) == [True, "Café", "far.The ferry? In Дай"]
+    assert page.evaluate(body) == [True, "Café", "far.The ferry? In Дай"]
 
 
 def test_a_box_that_is_ended_follows_no_more(page: Page, box: Locator) -> None:

@@ -1,4 +1,4 @@
-"""Every shipped record: sourced, precise, in range, in order, in Unicode form NFC."""
+"""Every shipped record: sourced, precise, in range, in order, in Unicode form NFC, and of no other file."""
 
 import gzip
 import hashlib
@@ -12,7 +12,10 @@ import pytest
 
 from geodata import DataError, Gazetteer, load_gazetteer, load_sources
 
-DATA = Path(__file__).parents[1] / "geodata" / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "geodata" / "data"
+TOLD = sorted((ROOT / "transcript" / "data").glob("*.csv"))
+"""The tables that go with the record."""
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +111,7 @@ def test_a_name_holds_no_remark_and_no_second_form(gazetteer: Gazetteer) -> None
     assert [name for name in gazetteer.places["name"] if re.search(r"[()\[\]/;?=]|\s{2}", name)] == []
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*sorted(DATA.glob("*.csv")), *TOLD], ids=lambda path: path.name)
 def test_every_table_is_nfc_with_unix_line_ends(path: Path) -> None:
     raw = path.read_bytes()
     text = raw.decode("utf-8")
@@ -116,6 +119,11 @@ def test_every_table_is_nfc_with_unix_line_ends(path: Path) -> None:
     assert b"\r" not in raw
     assert text.endswith("\n")
     assert not text.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_no_table_of_the_record_names_a_file(path: Path) -> None:
+    assert re.findall(r"\w+\.(?:csv|md|yaml|txt)\b", path.read_text(encoding="utf-8")) == []
 
 
 def test_every_line_and_station_has_its_source_or_basis(gazetteer: Gazetteer) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.routes import side_url
-from tests.axes import ALONE, EMPTY, LAND, OVERFLOW, RECORD, SMALL, chosen, mounted
+from tests.axes import ALONE, EMPTY, LAND, RECORD, mounted
+from tests.stage import MADE, chosen, too_small, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +32,7 @@ def mount(page: Page, atlas_url: str) -> Mount:
 
 def asked(call: Call, what: str, *arguments: object, record: dict[str, Any] = RECORD) -> Any:  # noqa: ANN401
     """Ask the counting of the small talk."""
-    body = (
-        f"const record = (await import('/{side_url('record.js')}')).createRecord(given[0]);"
-        f"return m.{what}(record, ...given.slice(1));"
-    )
-    return call("tally.js", body, record, *arguments)
+    return call("tally.js", f"{MADE} return m.{what}(record, ...given)", record, *arguments)
 
 
 def rows(host: Locator) -> list[str]:
@@ -98,7 +94,7 @@ def test_how_often_each_side_speaks_of_each_place(call: Call) -> None:
 
 def test_without_delegations_four_speak_for_themselves_and_the_rest_together(call: Call) -> None:
     people = [{"id": name, "name": name.upper(), "delegation": None, "side": None} for name in "abcdef"]
-    sides = asked(call, "sidesOf", record=RECORD | {"speakers": people})
+    sides = call("sides.js", f"{MADE} return m.sidesOf(record)", RECORD | {"speakers": people})
     assert [(side["name"], side["speakers"]) for side in sides] == [
         ("A", ["a"]),
         ("B", ["b"]),
@@ -251,14 +247,12 @@ def test_the_counting_follows_the_kinds_and_the_names(page: Page, mount: Mount) 
 def test_without_coasts_there_are_dots(page: Page, mount: Mount) -> None:
     mount()
     page.evaluate("window.stop()")
-    body = f"""async (record) => {{
-      const page = await import('/{side_url("speakers.js")}');
-      const {{ createRecord }} = await import('/{side_url("record.js")}');
-      const host = document.querySelector('#host');
-      page.mountSpeakers(host, {{ record: createRecord(record), selection: window.selection, land: null }});
+    body = """async () => {
+      const { mountSpeakers } = await load('speakers');
+      mountSpeakers(host, { record, selection, land: null });
       return [host.querySelectorAll('.pa-small-land').length, host.querySelectorAll('.pa-small-dot').length];
-    }}"""
-    assert page.evaluate(body, RECORD) == [0, 6]
+    }"""
+    assert page.evaluate(body) == [0, 6]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +288,6 @@ def test_a_page_that_is_ended_follows_no_more(page: Page, mount: Mount) -> None:
 def test_nothing_is_wider_than_its_frame_or_too_small_to_be_hit(page: Page, mount: Mount, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     host = mount(kinds=["name", "implied"])
-    assert page.evaluate(OVERFLOW) == []
+    assert too_wide(page, ".pa-small", ".pa-tally-frame") == []
     assert host.locator(".pa-tally-frame").evaluate("(frame) => frame.scrollWidth - frame.clientWidth") == 0
-    assert page.evaluate(SMALL) == []
+    assert too_small(page) == []

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import comes_true
-from tests.strips import COLUMN, HEIGHT, LEFT, TALK, WIDTH, chosen, ink, inked, long_talk, mounted
+from tests.stage import chosen
+from tests.strips import COLUMN, HEIGHT, LEFT, TALK, WIDTH, ink, inked, long_talk, mounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,7 +207,7 @@ def test_pointing_at_a_turn_previews_it_beside_its_mark(page: Page, mount: Mount
     expect(line).to_be_hidden()
     slider(page).hover(position={"x": middle_of(8), "y": 60})
     expect(line).to_have_text("8BorisWho pays for the ferry?")
-    assert page.evaluate("hovered") == ["ferry"]
+    assert page.evaluate("lit.places") == ["ferry"]
     box, strip = line.bounding_box(), slider(page).bounding_box()
     assert box
     assert strip
@@ -216,7 +217,7 @@ def test_pointing_at_a_turn_previews_it_beside_its_mark(page: Page, mount: Mount
     expect(line).to_contain_text("The hill is theirs, and so is the road to it, and so is")
     page.mouse.move(500, 300)
     expect(line).to_be_hidden()
-    assert page.evaluate("hovered") == []
+    assert page.evaluate("lit.places") == []
     assert chosen(page, "turn", "place") == [None, None]
 
 

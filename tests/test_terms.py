@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.cards import select_card
 from dashboard.chronicle import STATUS_WORDS, VIEW_WORDS
-from dashboard.terms import doubt_word, language_name, mention_kind, place_kind
+from dashboard.terms import doubt_word, language_name, language_tag, mention_kind, place_kind
 from dashboard.words import ENGLISH, LANGUAGES, Words, load_words
 from geodata import Atlas, Selection
 from transcript import MENTION_KINDS
@@ -53,3 +53,20 @@ def test_a_card_is_written_in_the_reader_s_language(
     assert card.title == "Dairen"
     assert card.parts[0][0] == names
     assert (mentioned,) in [fact.values for fact in card.parts[1][1]]
+
+
+@pytest.mark.parametrize(
+    ("named", "tag"),
+    [
+        ("English", "en"),
+        ("russian", "ru"),
+        ("Traditional Chinese", "zh-Hant"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("en", "en"),
+        ("Klingonish", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_language_has_its_tag(named: str | None, tag: str) -> None:
+    assert language_tag(named) == tag

@@ -122,3 +122,14 @@ def test_a_record_that_is_not_open_is_named_with_the_remedy() -> None:
     document, notes = choose_document({"doc": "c.txt"}, ("a.txt", "b.txt"))
     assert document == "a.txt"
     assert notes == ("The record “c.txt” is not open here; this is “a.txt”. Open it with: parley serve FILE",)
+
+
+def test_the_modes_of_reading_are_in_the_link() -> None:
+    chosen, notes = parse_selection({"implied": "hidden", "projector": "on"}, "lunch.txt", KNOWN)
+    assert (chosen.implied, chosen.projector, notes) == ("hidden", "on", ())
+    chosen, notes = parse_selection({"implied": "yes", "projector": "2"}, "lunch.txt", KNOWN)
+    assert (chosen.implied, chosen.projector) == ("shown", "off")
+    assert notes == (
+        "There is no way with implied references “yes”. There are: shown, hidden.",
+        "There is no projector mode “2”. There are: off, on.",
+    )

@@ -144,4 +144,4 @@ def test_a_language_in_the_link_comes_first_and_a_wrong_one_is_said() -> None:
     assert choose_language("ru", ["zh-TW"]) == ("ru", ())
     language, notes = choose_language("xx", ["zh-TW"])
     assert language == "zh-Hant"
-    assert notes == ("There is no language “xx”. There are: en, zh-Hant, zh-Hans, ru.",)
+    assert notes == ("沒有語言「xx」。可選：en, zh-Hant, zh-Hans, ru。",)

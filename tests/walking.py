@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes import leaflet_url, side_url
+from dashboard.routes import leaflet_url
+from tests.specimens import ANNA_AND_BORIS, BLANK
+from tests.stage import bare_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SPEAKERS = [
-    {"id": "anna", "name": "Anna", "delegation": "North", "side": 0},
-    {"id": "boris", "name": "Boris", "delegation": "South", "side": 1},
-]
 BLOCKS: list[list[object]] = [
     [["From the ", ["Ford", 0], " to the ", ["Hill", 1], " and the ", ["Ford", 2], " again."]],
     [["No."], "(He laughs)"],
@@ -37,29 +35,17 @@ TURNS: list[dict[str, object]] = [
     for n, blocks in enumerate(BLOCKS)
 ]
 TALK: dict[str, object] = {
-    "id": "talk.txt",
-    "title": "A talk",
-    "day": None,
-    "layers": {"known": [], "usual": []},
-    "defaultKinds": ["name"],
-    "speakers": SPEAKERS,
+    **BLANK,
+    "speakers": ANNA_AND_BORIS,
     "turns": TURNS,
     "places": PLACES,
     "mentions": MENTIONS,
 }
 
-OPENING = """async ([side, leaflet, data, initial]) => {
+OPENING = """async ([leaflet, data, initial]) => {
   const names = ['record', 'selection', 'walk', 'walkbar', 'walkplay', 'projector', 'trail'];
-  const modules = await Promise.all(names.map((name) => import(`/${side}/${name}.js`)));
+  const modules = await Promise.all(names.map(load));
   const m = Object.assign({}, ...modules);
-  for (const name of ['page', 'atlas', 'walk']) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: `/${side}/${name}.css` });
-    const loaded = new Promise((done) => (link.onload = done));
-    document.head.append(link);
-    await loaded;
-  }
-  document.body.replaceChildren();
   const record = m.createRecord(data);
   const selection = m.createSelection(record, initial);
   const room = { record, selection, leaflet: await import(`/${leaflet}`) };
@@ -71,9 +57,8 @@ OPENING = """async ([side, leaflet, data, initial]) => {
 
 def open_talk(page: Page, address: str, talk: dict[str, object] | None = None, **initial: object) -> None:
     """Open the talk on an empty page; its parts lie in the window under their names."""
-    page.goto(f"{address}/_stcore/health")
-    side, leaflet = side_url("").rstrip("/"), leaflet_url("leaflet-src.esm.js")
-    page.evaluate(OPENING, [side, leaflet, talk or TALK, initial])
+    bare_page(page, address, "page", "atlas", "walk")
+    page.evaluate(OPENING, [leaflet_url("leaflet-src.esm.js"), talk or TALK, initial])
 
 
 def mount_walk(page: Page) -> None:

@@ -2,7 +2,8 @@
  * What lies behind a talk's own marks: the lettering of the map in the period's spelling, and the graticule.
  * Both are quiet, take no clicks and are hidden from assistive technology: what the talk is about is said elsewhere.
  */
-import { element } from "./dom.js";
+import { DATA_LANGUAGE, element, inLanguage } from "./dom.js";
+import { furnitureBoxes } from "./furniture.js";
 import { overlap } from "./labels.js";
 import { say } from "./words.js";
 
@@ -46,6 +47,7 @@ export function turned({ width, height }, angle) {
 export function createBackdrop(leaflet, map, { lettering, lettersPane }) {
   const made = new Map();
   let shown = [];
+  inLanguage(lettersPane, DATA_LANGUAGE);
 
   function letterOf(row) {
     if (!made.has(row.id)) made.set(row.id, makeLetter(lettersPane, row));
@@ -182,7 +184,7 @@ export function graticule(leaflet, map, pane) {
     const middle = map.getCenter();
     const above = meridians.map((x) => [degrees(x, "longitude"), map.latLngToContainerPoint([middle.lat, x]).x, 9]);
     const beside = parallels.map((y) => [degrees(y, "latitude"), width - 24, map.latLngToContainerPoint([y, middle.lng]).y]);
-    const taken = furniture(host);
+    const taken = furnitureBoxes(host);
     const free = ([, x, y]) => x > 24 && !taken.some((box) => overlap(box, { x: x - 24, y: y - 9, width: 48, height: 18 }));
     const clear = [...above.filter(([, x]) => x < width - 60), ...beside.filter(([, , y]) => y > 34)].filter(free);
     words.replaceChildren(...clear.map(([text, x, y]) => wordAt(leaflet, text, x, y)));
@@ -202,14 +204,6 @@ export function graticule(leaflet, map, pane) {
 
 function edges(bounds) {
   return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
-}
-
-function furniture(host) {
-  const own = host.getBoundingClientRect();
-  return [...host.querySelectorAll(".leaflet-control, .pa-legend")].map((part) => {
-    const { x, y, width, height } = part.getBoundingClientRect();
-    return { x: x - own.x, y: y - own.y, width, height };
-  });
 }
 
 function wordAt(leaflet, text, x, y) {

@@ -1,5 +1,5 @@
 /** The borders of a place on a day as text: who held each piece of its land, who else claims it, and what lies beside it. */
-import { element } from "./dom.js";
+import { element, inEnglish, termList, withData } from "./dom.js";
 import { describe } from "./territory.js";
 import { wayOf } from "./whereabouts.js";
 import { dayWords, say } from "./words.js";
@@ -23,30 +23,31 @@ const note = (text) => element("p", { class: "pa-soft" }, text);
 /** What is known of one piece of land, and what lies beside it. */
 function landPart(context, face) {
   const { chronicle, faces } = context;
-  const title = element("h4", {}, chronicle.faces[face].name);
+  const title = inEnglish("h4", {}, chronicle.faces[face].name);
   if (!faces.has(face)) return [title, note(say("Nobody’s rule over it is known for this day in this view."))];
-  const list = element("dl", { class: "pa-facts" });
-  for (const [term, text] of describe("faces", face, context).rows) {
-    list.append(element("dt", {}, term), element("dd", {}, text));
-  }
+  const list = termList(describe("faces", face, context).rows, { class: "pa-facts" });
   const beside = neighbours(context, face);
   if (beside.length) {
     const all = element("dd", {});
-    all.append(...beside.map((words) => element("div", {}, words)));
+    all.append(...beside);
     list.append(element("dt", {}, say("Beside it")), all);
   }
   return [title, list];
 }
 
-/** The pieces beside a piece, if the data name them: [piece, degrees clockwise from north]. */
+/** A line for each piece beside a piece, if the data name them: [piece, degrees clockwise from north]. */
 function neighbours({ chronicle, faces }, face) {
   const { polity } = faces.get(face);
   return (chronicle.faces[face].beside ?? []).map(([other, bearing]) => {
     const row = faces.get(other);
-    const values = { way: wayOf(bearing, 1, 0), land: chronicle.faces[other]?.name ?? other };
-    if (!row) return say("{way}: {land}", values);
-    const holder = chronicle.polities[row.polity]?.name ?? row.polity;
-    if (row.polity === polity) return say("{way}: {land}, under the same rule", values);
-    return say("{way}: {land}, under {holder}", { ...values, holder });
+    const land = chronicle.faces[other]?.name ?? other;
+    const holder = chronicle.polities[row?.polity]?.name ?? row?.polity;
+    return withData(element("div", {}), besideWords(row, polity, wayOf(bearing, 1, 0)), { land, holder });
   });
+}
+
+/** Land and holder are left open. */
+function besideWords(row, polity, way) {
+  if (!row) return say("{way}: {land}", { way });
+  return row.polity === polity ? say("{way}: {land}, under the same rule", { way }) : say("{way}: {land}, under {holder}", { way });
 }

@@ -2,7 +2,8 @@
  * What was said beside what is measured: the statements of a talk in their order, one of them open at a time. The
  * territories and lines that a statement is about are lit on the map while it is pointed at, and while it is open.
  */
-import { element } from "./dom.js";
+import { buttonRow } from "./choice.js";
+import { element, inEnglish, setCurrent, withData } from "./dom.js";
 import { marked, quotation, speakerOf, turnWords } from "./quotes.js";
 import { number, say } from "./words.js";
 
@@ -101,20 +102,15 @@ export function claimList({ record, selection, claims, linked, reveal }) {
 }
 
 function filterBar(claims, showOnly) {
-  const root = element("div", { class: "pa-choice", role: "group", "aria-label": say("Statements shown") });
-  const buttons = FILTERS.map(([words, passes], index) => {
-    const button = element("button", { type: "button" }, `${words()} `);
-    button.append(element("span", { class: "pa-soft" }, number(claims.filter(passes).length)));
-    button.addEventListener("click", () => choose(index));
-    return root.appendChild(button);
-  });
+  const words = FILTERS.map(([name, passes]) => [`${name()} `, element("span", { class: "pa-soft" }, number(claims.filter(passes).length))]);
+  const show = (index) => showOnly(FILTERS[index][1]);
+  const row = buttonRow(say("Statements shown"), words, show);
 
   function choose(index) {
-    buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === index)));
-    showOnly(FILTERS[index][1]);
+    row.press(index);
+    show(index);
   }
-  choose(0);
-  return { root, choose };
+  return { root: row.root, choose };
 }
 
 function claimItem({ record, linked, claim, onQuote, onToggle }) {
@@ -124,7 +120,7 @@ function claimItem({ record, linked, claim, onQuote, onToggle }) {
   const quote = quotation(claim.quote, detail, linked ? () => onQuote(item) : null);
   const limits = limitsOf(claim);
   const toggle = element("button", { type: "button", class: "pa-fold", "aria-expanded": "false" }, say("Method and limits"));
-  toggle.append(element("span", { class: "pa-unseen" }, say(" of “{quote}”", { quote: claim.quote })));
+  toggle.append(withData(element("span", { class: "pa-unseen" }), say(" of “{quote}”"), { quote: claim.quote }));
   toggle.addEventListener("click", () => onToggle(item));
   root.append(marked("h3", speaker.side, speaker.name), quote, comparison(claim), toggle, limits);
 
@@ -138,8 +134,7 @@ function claimItem({ record, linked, claim, onQuote, onToggle }) {
     },
     mark(on) {
       root.classList.toggle("is-marked", on);
-      if (on) quote.setAttribute("aria-current", "true");
-      else quote.removeAttribute("aria-current");
+      setCurrent(quote, on);
     },
   };
   return item;
@@ -147,13 +142,10 @@ function claimItem({ record, linked, claim, onQuote, onToggle }) {
 
 function comparison(claim) {
   const made = element("dl", { class: "pa-against" });
-  const side = (term, values) => {
-    const half = made.appendChild(element("div", {}));
-    half.append(element("dt", {}, term), ...values.map((value) => element("dd", {}, value)));
-  };
-  const found = isMeasured(claim) ? amount(claim.measured, claim.unit) : say("cannot be measured here");
-  side(say("Said"), [amount(claim.said, claim.unit)]);
-  side(say("Measured"), found.split("; "));
+  const side = (term, ...texts) => made.appendChild(element("div", {})).append(element("dt", {}, term), ...texts);
+  const found = () => amount(claim.measured, claim.unit).split("; ").map((value) => inEnglish("dd", {}, value));
+  side(say("Said"), inEnglish("dd", {}, amount(claim.said, claim.unit)));
+  side(say("Measured"), ...(isMeasured(claim) ? found() : [element("dd", {}, say("cannot be measured here"))]));
   return made;
 }
 
@@ -161,7 +153,7 @@ function limitsOf(claim) {
   const made = element("dl", { class: "pa-facts pa-limits" });
   made.hidden = true;
   for (const [term, field] of LIMITS.filter(([, key]) => claim[key])) {
-    made.append(element("dt", { "data-field": field }, term()), element("dd", {}, claim[field]));
+    made.append(element("dt", { "data-field": field }, term()), inEnglish("dd", {}, claim[field]));
   }
   return made;
 }

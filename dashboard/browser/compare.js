@@ -1,7 +1,7 @@
 /**
  * Two days or views on one map: a handle that is pulled across it with pointer or arrow keys, or one faded over the other.
  */
-import { element } from "./dom.js";
+import { element, shield } from "./dom.js";
 import { say } from "./words.js";
 
 const STEP = 0.02; // of the width at each press of an arrow key
@@ -70,9 +70,7 @@ export function createComparison(host, map, { words, panes }) {
     handle.addEventListener("pointerup", done, { once: true });
     handle.addEventListener("pointercancel", done, { once: true });
   });
-  for (const type of ["mousedown", "touchstart", "click", "dblclick"]) {
-    handle.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-  }
+  shield(handle);
   map.on("move zoomend resize viewreset", clip);
 
   return {

@@ -2,7 +2,7 @@
  * The table of contents of a talk that is divided into segments: a line at the head of the dialogue that names the
  * segment which is read, and behind it all segments with their turns, their speakers and their places.
  */
-import { element } from "./dom.js";
+import { element, inEnglish, setCurrent } from "./dom.js";
 import { createNames } from "./names.js";
 import { marked } from "./quotes.js";
 import { segmentAt, segmentsOf } from "./segments.js";
@@ -12,7 +12,7 @@ const READ = 28; // pixels from the top of the list at which a turn is still the
 const ELSEWHERE = new Set(["place", "mention", "turn", "step", "query", "dispute", "go", "page"]); // what makes the dialogue worth seeing again
 
 /**
- * @param parts {record, selection, list, names?}, `list` being the list of all turns and `names.of(place, system)` the
+ * @param parts {record, selection, list, names?}, `list` being that of turnlist.js and `names.of(place, system)` the
  *   name of a place
  * @returns {{root: HTMLElement, follow: () => void, stop: () => void}} `follow` is for whoever scrolls the list
  */
@@ -61,15 +61,13 @@ export function mountContents(host, { record, selection, list, names = createNam
     if (written === null) return;
     const { place } = selection.state();
     [...panel.children].forEach((entry, index) => {
-      const current = segments[index] === here;
-      if (current) entry.setAttribute("aria-current", "true");
-      else entry.removeAttribute("aria-current");
+      setCurrent(entry, segments[index] === here);
     });
     for (const each of panel.querySelectorAll("[data-place]")) each.setAttribute("aria-pressed", String(each.dataset.place === place));
   }
 
   function name() {
-    const now = segmentAt(segments, turnAtTop(list)) ?? segments[0];
+    const now = segmentAt(segments, list.atTop(READ)) ?? segments[0];
     if (now === here) return;
     here = now;
     title.textContent = `${number(segments.indexOf(here) + 1)} ${here.title}`;
@@ -82,7 +80,7 @@ export function mountContents(host, { record, selection, list, names = createNam
     waits = true;
     requestAnimationFrame(() => {
       waits = false;
-      if (list.getClientRects().length > 0) name();
+      if (list.root.getClientRects().length > 0) name();
     });
   }
 
@@ -99,7 +97,7 @@ export function mountContents(host, { record, selection, list, names = createNam
   function goTo(turn) {
     selection.selectTurn(record.data.turns[turn].id);
     close();
-    list.children[turn]?.querySelector("button")?.focus({ preventScroll: true });
+    list.ensure(turn).querySelector("button")?.focus({ preventScroll: true });
   }
 
   function escape(event) {
@@ -119,7 +117,7 @@ export function mountContents(host, { record, selection, list, names = createNam
     follow();
     if (!panel.hidden) fit();
   });
-  watcher.observe(list);
+  watcher.observe(list.root);
   const unsubscribe = selection.subscribe((state, cause) => {
     if (!own && ELSEWHERE.has(cause)) close();
     if (!panel.hidden) write();
@@ -140,30 +138,12 @@ export function mountContents(host, { record, selection, list, names = createNam
 
 /** The title of a segment, to stand before its first turn. */
 export function segmentHeading(segment) {
-  return element("h2", { class: "pa-segment" }, segment.title);
-}
-
-/** The turn that is read: the first whose end is well below the top of the list; those that are hidden are passed over. */
-export function turnAtTop(list) {
-  const top = list.getBoundingClientRect().top + READ;
-  const items = list.children;
-  const shown = (at) => {
-    while (at < items.length && items[at].getClientRects().length === 0) at += 1;
-    return at;
-  };
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = shown(middle);
-    if (at < items.length && items[at].getBoundingClientRect().bottom < top) low = at + 1;
-    else high = middle;
-  }
-  return Math.min(shown(low), items.length - 1);
+  return inEnglish("h2", { class: "pa-segment" }, segment.title);
 }
 
 function toggle() {
   const button = element("button", { type: "button", class: "pa-contents-button", "aria-expanded": "false", "aria-controls": "pa-contents-panel" });
-  const title = element("span", { class: "pa-contents-title" });
+  const title = inEnglish("span", { class: "pa-contents-title" });
   const turns = element("span", { class: "pa-contents-turns" });
   const label = element("span", { class: "pa-contents-label" }, say("Contents"));
   button.append(label, element("span", { class: "pa-unseen" }, say(", now at ")), title, turns);
@@ -179,7 +159,7 @@ function turnsOf({ data }, { first, last }) {
 function entryOf(record, { segment, index, nameOf }) {
   const entry = element("li", {});
   const title = element("button", { type: "button", class: "pa-contents-go", "data-turn": segment.first });
-  title.append(element("span", { class: "pa-contents-number" }, number(index + 1)), element("span", {}, segment.title));
+  title.append(element("span", { class: "pa-contents-number" }, number(index + 1)), inEnglish("span", {}, segment.title));
   const who = element("p", { class: "pa-contents-who" });
   who.append(element("span", { class: "pa-contents-turns" }, turnsOf(record, segment)), ...speakersOf(record, segment).map(({ side, name }) => marked("span", side, name)));
   entry.append(title, who, ...placesOf(record, segment, nameOf));

@@ -3,39 +3,84 @@
  * All text goes in as text nodes.
  */
 import { mountContents, segmentHeading } from "./contents.js";
-import { element } from "./dom.js";
+import { element, setCurrent } from "./dom.js";
 import { createGlosses } from "./glosses.js";
+import { highlight } from "./hits.js";
+import { nameMention, paragraphOf, placesOfMention } from "./mentions.js";
+import { createNames } from "./names.js";
 import { shapeOf } from "./quotes.js";
-import { highlight } from "./searchbox.js";
-import { kindWord } from "./terms.js";
-import { count, say } from "./words.js";
+import { createStepLine, marksImplied } from "./stepline.js";
+import { createTurnList } from "./turnlist.js";
+import { say } from "./words.js";
 
-const FIRST_TURNS = 240; // more than any screen shows; the rest follows while the reader reads
-const LONG_RECORD = 400; // turns from which those out of sight are not laid out
+const FIRST_STRETCHES = 2; // more than any screen shows; the rest follows while the reader reads
+const SETTLES = 6; // frames in which what a list in stretches has come to see gets its true height
 const SCROLLS = new Set(["place", "step", "host", "dispute", "go", "turn", "page", "query", "mention"]);
+const NOTHING = { marked: new Set(), touched: [], at: null, places: [], everywhere: false };
 
-export function mountDialogue(host, record, selection) {
+/** @param room {record, selection, names?}, `names.of(place, system)` being the name of a place */
+export function mountDialogue(host, { record, selection, names = createNames(record) }) {
   const { data } = record;
-  const items = [];
-  const buttons = new Map();
-
-  const long = data.turns.length > LONG_RECORD ? " is-long" : "";
+  const nameOf = (place) => names.of(place, selection.state().names);
   const glosses = createGlosses(record);
   const segments = new Map((data.segments ?? []).map((segment) => [segment.first, segment]));
-  const list = element("ol", { class: `pa-turns${long}`, "aria-label": say("Dialogue") });
-  const head = stepLine(selection);
-  host.replaceChildren(head.root, list);
-  const contents = mountContents(host, { record, selection, list });
-  host.insertBefore(contents.root, list);
-  list.addEventListener("scroll", contents.follow, { passive: true });
+  const buttons = new Map(); // by turn
+  let seen = NOTHING;
+  let filter = selection.filter();
+  let named = selection.state().names;
+  let hovered = [];
 
-  function build(until) {
-    const part = document.createDocumentFragment();
-    for (let number = items.length; number < Math.min(until, data.turns.length); number += 1) {
-      items.push(part.appendChild(turnItem(number)));
+  const list = createTurnList({ count: data.turns.length, make: turnItem, lengthOf: (turn) => record.textOf(turn).length });
+  const head = createStepLine(record, selection, nameOf);
+  host.replaceChildren(head.root, list.root);
+  if (data.language) list.root.lang = data.language;
+  const contents = mountContents(host, { record, selection, list, names });
+  host.insertBefore(contents.root, list.root);
+
+  function turnItem(number) {
+    const turn = data.turns[number];
+    const speaker = data.speakers[turn.speaker];
+    const item = element("li", { class: "pa-turn", id: turn.id, "data-speaker": speaker.id, "data-turn": number });
+    if (segments.has(number)) item.append(segmentHeading(segments.get(number)));
+    item.append(turnHead(turn, speaker), ...turn.blocks.map((block) => paragraphOf(block, data, nameOf)));
+    buttons.set(number, [...item.querySelectorAll(".pa-mention")]);
+    if (!marksImplied(selection)) for (const button of buttons.get(number).filter(isImplied)) button.tabIndex = -1;
+    glosses.mark(item, number);
+    dress(item, number);
+    return item;
+  }
+
+  /** How a turn looks under the present selection. */
+  function dress(item, number) {
+    setCurrent(item, seen.marked.has(number));
+    item.classList.toggle("is-here", number === seen.at);
+    item.classList.toggle("is-other-speaker", !record.speaks(number, filter));
+    const lit = seen.everywhere || seen.marked.has(number);
+    for (const button of buttons.get(number)) {
+      button.classList.toggle("is-selected", lit && placesOfMention(button).some((place) => seen.places.includes(place)));
     }
-    list.append(part);
-    showHits();
+  }
+
+  /** What the selection marks: turns, places, and every turn that looks different for it. */
+  function sightOf() {
+    const turns = selection.markedTurns();
+    const places = selection.selectedPlaces();
+    const everywhere = selection.state().place !== null;
+    const touched = everywhere ? [...turns, ...places.flatMap(record.turnsNaming)] : turns;
+    return { marked: new Set(turns), turns, touched, at: selection.currentTurn(), places, everywhere };
+  }
+
+  function show(cause) {
+    const before = seen;
+    seen = sightOf();
+    if (seen.at !== null) list.ensure(seen.at);
+    for (const turn of new Set([...before.touched, ...seen.touched])) if (list.items[turn]) dress(list.items[turn], turn);
+    list.root.toggleAttribute("data-chosen", seen.marked.size > 0);
+    head.show(seen.turns, seen.at);
+    const here = list.items[seen.at];
+    const still = (cause === "host" && seen.at === before.at) || ((cause === "turn" || cause === "mention") && isInView(list.root, here));
+    if (here && SCROLLS.has(cause) && !still) bringToView(list.root, here);
+    if (cause === "query" || cause === "host" || cause === "clear") showHits();
   }
 
   /** The words that are searched for, marked without touching the text. */
@@ -44,132 +89,80 @@ export function mountDialogue(host, record, selection) {
     highlight(list, query === "" ? null : record.search.find(query), record);
   }
 
-  function turnItem(number) {
-    const turn = data.turns[number];
-    const speaker = data.speakers[turn.speaker];
-    const item = element("li", { class: "pa-turn", id: turn.id, "data-speaker": speaker.id, "data-turn": number });
-    if (segments.has(number)) item.append(segmentHeading(segments.get(number)));
-    item.append(turnHead(turn, speaker), ...turn.blocks.map((block) => blockOf(block, number)));
-    glosses.mark(item, number);
-    return item;
+  function showFilter() {
+    filter = selection.filter();
+    list.root.dataset.kinds = filter.kinds.join(" "); // empty: every kind is marked, each in its way
+    list.items.forEach((item, number) => item.classList.toggle("is-other-speaker", !record.speaks(number, filter)));
   }
 
-  function blockOf(block, number) {
-    if (typeof block === "string") return element("p", { class: "pa-stage" }, block);
-    const paragraph = element("p", { class: "pa-speech" });
-    paragraph.append(...block.map((piece) => (typeof piece === "string" ? piece : mentionButton(piece, number))));
-    return paragraph;
+  function showNames() {
+    named = selection.state().names;
+    for (const button of [...buttons.values()].flat()) nameMention(button, nameOf);
   }
 
-  function mentionButton([text, ...numbers], turn) {
-    const mentions = numbers.map((number) => data.mentions[number]);
-    const places = mentions.map((mention) => mention.place);
-    const names = places.map((place) => data.places[place].name);
-    const doubted = mentions.some((mention) => [mention.reading, mention.identity].includes("doubtful"));
-    const said = { places: names.join(say(" and ")), kind: kindWord(mentions[0].kind) };
-    const button = element(
-      "button",
-      {
-        type: "button",
-        class: `pa-mention${doubted ? " pa-mention--doubted" : ""}`,
-        "data-place": places[0],
-        "data-places": places.join(" "),
-        "data-kind": mentions[0].kind,
-        title: doubted ? say("{places} ({kind}, doubtful)", said) : say("{places} ({kind})", said),
-      },
-      text,
-    );
-    for (const place of places) {
-      if (!buttons.has(place)) buttons.set(place, []);
-      buttons.get(place).push({ button, turn });
-    }
-    return button;
+  /** What is not marked is plain text to a click, and not in the way of the Tab key. */
+  function showImplied() {
+    const on = marksImplied(selection);
+    list.root.dataset.implied = on ? "shown" : "hidden";
+    for (const button of [...buttons.values()].flat()) if (isImplied(button)) button.tabIndex = on ? 0 : -1;
   }
 
-  list.addEventListener("click", (event) => {
-    const item = event.target.closest("li");
+  function follow(state, cause) {
+    const { speakers, kinds } = selection.filter();
+    if (speakers.join() !== filter.speakers.join() || kinds.join() !== filter.kinds.join()) showFilter();
+    if (state.names !== named) showNames();
+    if ((list.root.dataset.implied === "shown") !== marksImplied(selection)) showImplied();
+    show(cause);
+  }
+
+  function fillRest() {
+    if (list.fillNext()) whenIdle(fillRest);
+  }
+
+  /** What is scrolled to is filled before it is seen, should it not be yet. */
+  function followScroll() {
+    list.around();
+    contents.follow();
+  }
+
+  list.root.addEventListener("click", (event) => {
+    const item = event.target.closest(".pa-turn");
     if (!item || String(document.getSelection()) !== "") return;
     const button = event.target.closest(".pa-mention");
-    if (button) {
-      selection.selectMention(nextPlace(button, item.id, selection.state()), item.id);
-    } else {
-      selection.selectTurn(item.id);
-    }
+    if (button && !(isImplied(button) && !marksImplied(selection))) selection.selectMention(nextPlace(button, item.id, selection.state()), item.id);
+    else selection.selectTurn(item.id);
   });
-
-  host.addEventListener("keydown", (event) => event.key === "Escape" && selection.clear());
-
-  list.addEventListener("mouseover", (event) => {
+  list.root.addEventListener("mouseover", (event) => {
     const button = event.target.closest(".pa-mention");
-    const item = event.target.closest("li");
-    if (button) selection.hover({ places: button.dataset.places.split(" ") });
+    const item = event.target.closest(".pa-turn");
+    if (button) selection.hover({ places: placesOfMention(button) });
     else if (item) selection.hover({ places: record.placesOf(Number(item.dataset.turn)) });
   });
-  list.addEventListener("mouseleave", () => selection.hover({ places: [] }));
+  list.root.addEventListener("mouseleave", () => selection.hover({ places: [] }));
+  list.root.addEventListener("scroll", followScroll, { passive: true });
+  host.addEventListener("keydown", (event) => event.key === "Escape" && selection.clear());
 
   selection.onHover(({ places = [] }) => {
-    for (const { button } of [...buttons.values()].flat()) button.classList.remove("is-hovered");
-    for (const place of places) for (const { button } of buttons.get(place) ?? []) button.classList.add("is-hovered");
+    for (const button of hovered) button.classList.remove("is-hovered");
+    const turns = [...new Set(places.flatMap(record.turnsNaming))];
+    const near = turns.flatMap((turn) => buttons.get(turn) ?? []);
+    hovered = near.filter((button) => placesOfMention(button).some((place) => places.includes(place)));
+    for (const button of hovered) button.classList.add("is-hovered");
   });
 
-  let lit = [];
-  let marked = [];
-  let at = null;
-
-  function show(state, cause) {
-    const turns = selection.markedTurns();
-    const current = selection.currentTurn();
-    build(Math.max(items.length, ...turns.map((turn) => turn + 1)));
-    for (const item of marked) {
-      item.removeAttribute("aria-current");
-      item.classList.remove("is-here");
-    }
-    marked = turns.map((turn) => items[turn]);
-    for (const item of marked) item.setAttribute("aria-current", "true");
-    if (current !== null) items[current].classList.add("is-here");
-    for (const button of lit) button.classList.remove("is-selected");
-    lit = selection.selectedPlaces().flatMap((place) => litButtons(place, state, turns));
-    for (const button of lit) button.classList.add("is-selected");
-    list.classList.toggle("has-selection", marked.length > 0);
-    head.show(record, selection);
-    const still = (cause === "host" && current === at) || ((cause === "turn" || cause === "mention") && isInView(list, items[current]));
-    if (current !== null && SCROLLS.has(cause) && !still) bringToView(list, items[current]);
-    if (cause === "query" || cause === "host" || cause === "clear") showHits();
-    at = current;
-  }
-
-  function litButtons(place, state, turns) {
-    const own = state.place === null ? turns : null;
-    return (buttons.get(place) ?? []).filter(({ turn }) => !own || own.includes(turn)).map(({ button }) => button);
-  }
-
-  function showFilter() {
-    const filter = selection.filter();
-    list.dataset.kinds = filter.kinds.join(" "); // empty: every kind is marked, each in its way
-    items.forEach((item, number) => item.classList.toggle("is-other-speaker", !record.speaks(number, filter)));
-  }
-
-  function buildRest() {
-    if (items.length >= data.turns.length) return;
-    build(items.length + FIRST_TURNS);
-    show(selection.state(), "rest");
-    showFilter();
-    whenIdle(buildRest);
-  }
-
-  build(FIRST_TURNS);
-  show(selection.state(), "host");
+  for (let stretch = 0; stretch < FIRST_STRETCHES; stretch += 1) list.fillNext();
   showFilter();
-  whenIdle(buildRest);
-  return selection.subscribe((state, cause) => {
-    show(state, cause);
-    if (cause === "host") showFilter();
-  });
+  showImplied();
+  show("host");
+  whenIdle(fillRest);
+  return selection.subscribe(follow);
 }
+
+const isImplied = (button) => button.dataset.kind === "implied";
 
 /** A span that stands for two places gives each its turn: a second click on it goes to the other. */
 function nextPlace(button, turn, state) {
-  const places = button.dataset.places.split(" ");
+  const places = placesOfMention(button);
   const at = state.turn === turn ? places.indexOf(state.place) : -1;
   return places[(at + 1) % places.length];
 }
@@ -189,61 +182,6 @@ function turnHead(turn, speaker) {
   return head;
 }
 
-/** The line above the dialogue: what is selected, how much was found, and the way through it. */
-function stepLine(selection) {
-  const root = element("div", { class: "pa-step" });
-  const found = element("p", { class: "pa-found", role: "status", "aria-live": "polite" });
-  const at = element("span", { class: "pa-at" });
-  const previous = element("button", { type: "button", "aria-label": say("Previous turn") }, "‹");
-  const next = element("button", { type: "button", "aria-label": say("Next turn") }, "›");
-  const clear = element("button", { type: "button", "aria-label": say("Clear the selection") }, "×");
-  previous.addEventListener("click", () => selection.step(-1));
-  next.addEventListener("click", () => selection.step(1));
-  clear.addEventListener("click", () => selection.clear());
-  const steps = element("div", { class: "pa-steps" });
-  steps.append(previous, at, next, clear);
-  root.append(found, steps);
-
-  function show(record) {
-    const turns = selection.markedTurns();
-    const here = turns.indexOf(selection.currentTurn());
-    found.textContent = announcement(record, selection);
-    at.textContent = turns.length > 1 ? say("{at} of {all}", { at: here + 1, all: turns.length }) : "";
-    previous.hidden = next.hidden = at.hidden = turns.length < 2;
-    clear.hidden = turns.length === 0;
-  }
-  return { root, show };
-}
-
-export function announcement(record, selection) {
-  const { place, turn, page, dispute } = selection.state();
-  if (place !== null) {
-    const mentions = count(record.mentionsOf(place, selection.filter()).length, "{n} mention", "{n} mentions");
-    const turns = record.turnsOf(place, selection.filter()).length;
-    const found = { place: record.data.places[place].name, mentions };
-    return count(turns, "{place}: {mentions} in {n} turn", "{place}: {mentions} in {n} turns", found);
-  }
-  if (turn !== null) {
-    const number = record.turnNumbers.get(turn);
-    const places = record.placesOf(number);
-    const { n } = record.data.turns[number];
-    const named = places.length ? count(places.length, "{n} place", "{n} places") : say("no place");
-    return say("Turn {n}, {speaker}: {places}", { n, speaker: record.speakerOf(number).name, places: named });
-  }
-  const { query } = selection.state();
-  if (query !== "") {
-    const turns = record.turnsWith(query).length;
-    return turns ? count(turns, "“{query}”: {n} turn", "“{query}”: {n} turns", { query }) : say("Nothing found for “{query}”.", { query });
-  }
-  if (page === "borders" && dispute !== null) {
-    const turns = record.turnsOfDispute(dispute).length;
-    const spoken = count(turns, "The dispute is spoken of in {n} turn", "The dispute is spoken of in {n} turns");
-    return turns ? spoken : say("Nobody speaks of this dispute in this record.");
-  }
-  const all = count(record.data.turns.length, "{n} turn", "{n} turns");
-  return say("{turns}. Click a place on the map, or an underlined word.", { turns: all });
-}
-
 function isInView(list, item) {
   if (!item) return false;
   const [frame, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
@@ -251,7 +189,7 @@ function isInView(list, item) {
 }
 
 /** Scroll a turn to the top of the list; again in the next frames, when what lies above it has got its true height. */
-function bringToView(list, item, again = 2) {
+function bringToView(list, item, again = SETTLES) {
   const off = item.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
   if (Math.abs(off) > 1) list.scrollTo({ top: list.scrollTop + off, behavior: "instant" });
   if (again > 0) requestAnimationFrame(() => item.classList.contains("is-here") && bringToView(list, item, again - 1));

@@ -4,9 +4,11 @@
  *
  * `chronicle` is the data of the borders, `times` its look-ups by day. `mountDisputes` returns a function that ends it.
  */
-import { element } from "./dom.js";
+import { element, inEnglish, setCurrent, withData } from "./dom.js";
+import { createListPanel, wayBar } from "./listpanel.js";
 import { marked, quotation, speakerOf, turnWords } from "./quotes.js";
 import { statusWord, viewName } from "./terms.js";
+import { stands } from "./timestrip.js";
 import { count, say } from "./words.js";
 
 const FACTS = [
@@ -26,47 +28,27 @@ export function mountDisputes(host, { record, selection, chronicle, times }) {
   const root = element("div", { class: "pa-panel" });
   const context = { record, selection, chronicle, times, spoken };
   const list = listOf(context);
-  let open = null; // the dispute that is shown, null for the list
+  const panel = createListPanel(root, { focusItem: list.focus, close: () => selection.selectDispute(null) });
   let detail = null;
-  let listTop = 0;
   host.setAttribute("role", "region");
   host.replaceChildren(root);
 
   function show(state, cause) {
     if (cause && state.page !== "borders") return;
     const chosen = chronicle.disputes.find((dispute) => dispute.id === state.dispute) ?? null;
-    if (!root.hasChildNodes() || chosen !== open) change(chosen);
+    if (!root.hasChildNodes() || chosen !== panel.open()) panel.turnTo(chosen, () => draw(chosen));
     (detail ?? list).show(state);
   }
 
-  /** What had the focus goes; whoever was in the panel goes on at the heading, or where the list was left. */
-  function change(chosen) {
-    const inside = root.contains(document.activeElement);
-    if (open === null) listTop = root.scrollTop;
-    const left = open;
-    open = chosen;
+  function draw(chosen) {
     detail = chosen && detailOf(context, chosen);
     host.setAttribute("aria-label", chosen ? say("Dispute") : say("Disputes"));
     root.replaceChildren((detail ?? list).root);
-    root.scrollTop = chosen ? 0 : listTop;
-    if (!inside) return;
-    if (detail) detail.heading.focus({ preventScroll: true });
-    else list.focus(left);
+    return detail?.heading;
   }
-
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || open === null) return;
-    event.stopPropagation();
-    selection.selectDispute(null);
-  });
 
   show(selection.state());
   return selection.subscribe(show);
-}
-
-/** Whether a dispute stood on a day; the last day it may have lasted to is one of its days. */
-export function stands({ fromDay, toDay }, day) {
-  return fromDay <= day && day <= toDay;
 }
 
 function listOf(context) {
@@ -84,7 +66,7 @@ function listOf(context) {
   );
 
   function show({ day }) {
-    const now = day === null ? [] : chronicle.disputes.filter((dispute) => stands(dispute, day));
+    const now = chronicle.disputes.filter((dispute) => stands(dispute, day));
     const rest = chronicle.disputes.filter((dispute) => !now.includes(dispute));
     root.toggleAttribute("data-dated", day !== null);
     if (day !== null) root.style.setProperty("--pa-now", percent(context.times.shareOf(day)));
@@ -124,7 +106,7 @@ function listItem({ record, selection, times, spoken }, dispute) {
   below.append(element("span", { class: "pa-span" }, dispute.words));
   const turns = new Set(dispute.sayings.map((saying) => saying.turn)).size;
   if (spoken && turns) below.append(" ", saidMark(record, dispute, turns));
-  words.append(element("span", { class: "pa-dispute-name" }, dispute.title), " ", below);
+  words.append(inEnglish("span", { class: "pa-dispute-name" }, dispute.title), " ", below);
   button.append(words, whenBar(dispute, times));
   button.addEventListener("click", () => selection.selectDispute(dispute));
   item.append(button);
@@ -152,7 +134,7 @@ const percent = (share) => `${(100 * share).toFixed(2)}%`;
 
 function detailOf(context, dispute) {
   const root = element("article", { class: "pa-dispute-detail" });
-  const heading = element("h2", { tabindex: "-1" }, dispute.title);
+  const heading = inEnglish("h2", { tabindex: "-1" }, dispute.title);
   heading.append(" ", element("span", { class: "pa-span" }, dispute.words));
   const day = element("section", {});
   const said = saidPart(context, dispute);
@@ -172,7 +154,8 @@ function detailOf(context, dispute) {
 function facts(dispute, wanted) {
   const list = element("dl", { class: "pa-facts" });
   for (const [term, field] of wanted) {
-    list.append(element("dt", {}, term()), element("dd", dispute[field] ? {} : { class: "pa-soft" }, dispute[field] || say("not known")));
+    const text = dispute[field] ? inEnglish("dd", {}, dispute[field]) : element("dd", { class: "pa-soft" }, say("not known"));
+    list.append(element("dt", {}, term()), text);
   }
   return list;
 }
@@ -180,22 +163,13 @@ function facts(dispute, wanted) {
 function ways({ selection, chronicle }, dispute) {
   const { disputes } = chronicle;
   const at = disputes.indexOf(dispute);
-  const neighbour = (by) => disputes[(at + by + disputes.length) % disputes.length];
-  const step = (sign, words, to) => {
-    const button = element("button", { type: "button", "aria-label": words }, sign);
-    button.addEventListener("click", () => selection.selectDispute(to));
-    return button;
-  };
-  const back = element("button", { type: "button", class: "pa-act" }, say("All disputes"));
-  back.addEventListener("click", () => selection.selectDispute(null));
-  const steps = element("div", { class: "pa-steps" });
-  const place = element("span", { class: "pa-at" }, say("{at} of {all}", { at: at + 1, all: disputes.length }));
-  const [before, after] = [neighbour(-1), neighbour(1)];
-  const earlier = step("‹", say("Previous dispute: {title}", { title: before.title }), before);
-  steps.append(earlier, place, step("›", say("Next dispute: {title}", { title: after.title }), after));
-  const made = element("div", { class: "pa-ways" });
-  made.append(back, steps);
-  return made;
+  const [before, after] = [-1, 1].map((by) => disputes[(at + by + disputes.length) % disputes.length]);
+  return wayBar({
+    back: [say("All disputes"), () => selection.selectDispute(null)],
+    previous: [say("Previous dispute: {title}", { title: before.title }), () => selection.selectDispute(before)],
+    next: [say("Next dispute: {title}", { title: after.title }), () => selection.selectDispute(after)],
+    at: say("{at} of {all}", { at: at + 1, all: disputes.length }),
+  }).root;
 }
 
 function again({ selection, chronicle, times }, dispute) {
@@ -230,10 +204,7 @@ function saidPart({ record, selection, spoken }, dispute) {
   }
 
   function show(turn) {
-    for (const [button, own] of buttons) {
-      if (own === turn) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    }
+    for (const [button, own] of buttons) setCurrent(button, own === turn);
   }
   return { root, show };
 }
@@ -256,20 +227,21 @@ function dayPart({ chronicle, times }, dispute, { day, view }) {
   const held = times.facesOn(day, view);
   const list = element("dl", { class: "pa-facts pa-lands" });
   for (const face of dispute.faces) {
-    list.append(element("dt", {}, chronicle.faces[face]?.name ?? face), holders(chronicle, held.get(face), view));
+    list.append(inEnglish("dt", {}, chronicle.faces[face]?.name ?? face), holders(chronicle, held.get(face), view));
   }
   return [element("h3", {}, say("Who held it on {day}", { day: times.words(day) })), list];
 }
 
 function holders(chronicle, row, view) {
   if (!row) return element("dd", { class: "pa-soft" }, say("not known"));
-  const words = ({ polity, status }) =>
-    say("{holder}, {status}", { holder: chronicle.polities[polity]?.name ?? polity, status: statusWord(chronicle.statuses, status) });
-  const others = (row.others ?? []).filter((other) => words(other) !== words(row));
+  const holder = ({ polity }) => chronicle.polities[polity]?.name ?? polity;
+  const words = ({ status }) => say("{holder}, {status}", { status: statusWord(chronicle.statuses, status) });
+  const others = (row.others ?? []).filter((other) => holder(other) !== holder(row) || words(other) !== words(row));
   const made = element("dd", {});
-  for (const [of, said] of [[view, words(row)], ...others.map((other) => [other.view, words(other)])]) {
+  for (const said of [{ ...row, view }, ...others]) {
     const line = made.appendChild(element("div", {}));
-    line.append(element("span", { class: "pa-soft" }, `${viewName(chronicle.views, of)}: `), said);
+    line.append(element("span", { class: "pa-soft" }, `${viewName(chronicle.views, said.view)}: `));
+    withData(line, words(said), { holder: holder(said) });
   }
   return made;
 }

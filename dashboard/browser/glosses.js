@@ -6,8 +6,8 @@
  * is {turn, surface, nth, kind, ref}: the `nth` place, counted from 0, where the turn says `surface`; `kind` is term,
  * person or doubt; `ref` is a number in the glossary or in the readings, or the id of a person.
  */
-import { element } from "./dom.js";
-import { say } from "./words.js";
+import { element, english, inEnglish, inLanguage, withData } from "./dom.js";
+import { languageNow, say } from "./words.js";
 
 const AIR = 8; // pixels below a note that is brought into view
 const HEAD = 34; // pixels above a word that stay in view: the line that says who speaks
@@ -43,12 +43,15 @@ export function createGlosses(record) {
       button.append(nodes[0]);
     } else {
       button.classList.add("pa-term--sign");
-      button.setAttribute("aria-label", say("Explain “{words}”", { words: surface }));
+      inOurs(button).setAttribute("aria-label", say("Explain “{words}”", { words: surface }));
       const last = nodes.at(-1);
       (last.parentElement.closest(".pa-mention") ?? last).after(button);
     }
     listen(button, paragraph, terms);
   }
+
+  /** The dialogue around a node is in the language of the record. */
+  const inOurs = (node) => inLanguage(node, languageNow(), data.language || languageNow());
 
   function listen(button, paragraph, terms) {
     button.addEventListener("click", (event) => {
@@ -63,7 +66,7 @@ export function createGlosses(record) {
   }
 
   function show(button, paragraph, terms) {
-    const note = element("aside", { class: "pa-gloss", role: "note", "aria-live": "polite", id: "pa-gloss" });
+    const note = inOurs(element("aside", { class: "pa-gloss", role: "note", "aria-live": "polite", id: "pa-gloss" }));
     paragraph.after(note);
     note.append(...terms.flatMap((term) => explained(data, term)), closing());
     note.addEventListener("click", (event) => event.stopPropagation());
@@ -171,18 +174,20 @@ function explained(data, term) {
   const entry = entryOf(data, term);
   if (term.kind === "doubt") return [...readingPart(entry, term), ...personPart(entryOf(data, { kind: "person", ref: entry.person }))];
   if (term.kind === "person") return personPart(entry);
-  return part({ title: entry.term, native: listed(entry.native), texts: [entry.text], source: entry.source });
+  return part({ title: english(entry.term), native: listed(entry.native), told: [entry.text], source: entry.source });
 }
 
 /** An editor's note; that the word is doubtful and that what it means is doubtful are said apart. */
 function readingPart({ note, source, doubts = [] }, { surface }) {
   const word = doubts.includes("reading") && say("It is doubtful whether this is the word.");
   const meaning = doubts.includes("identity") && say("It is doubtful what is meant.");
-  return part({ title: say("“{words}”: an editor's note", { words: surface }), texts: [word, meaning, note], source });
+  return part({ title: say("“{words}”: an editor's note", { words: surface }), said: [word, meaning], told: [note], source });
 }
 
 function personPart(person) {
-  return person ? part({ title: person.name, texts: [person.role, person.text, alsoWritten(person)], source: person.source }) : [];
+  if (!person) return [];
+  const { name, role, text, source } = person;
+  return part({ title: english(name), told: [role, text], added: [alsoWritten(person)], source });
 }
 
 function alsoWritten({ variants }) {
@@ -192,12 +197,14 @@ function alsoWritten({ variants }) {
 
 const listed = (names) => [names ?? []].flat().join("; "); // one text, or several
 
-function part({ title, native, texts, source }) {
-  const heading = element("p", { class: "pa-gloss-title" }, title);
+/** `told` are texts of the data; what the page itself says stands before and after them. */
+function part({ title, native, said = [], told, added = [], source }) {
+  const heading = element("p", { class: "pa-gloss-title" });
+  heading.append(title);
   if (native) heading.append(" ", element("span", { class: "pa-gloss-native" }, native));
-  const paragraphs = texts.filter(Boolean).map((text) => element("p", {}, text));
-  const from = source ? [element("p", { class: "pa-gloss-source" }, say("Source: {source}", { source }))] : [];
-  return [heading, ...paragraphs, ...from];
+  const paragraphs = (texts, make) => texts.filter(Boolean).map((text) => make("p", {}, text));
+  const from = source ? [withData(element("p", { class: "pa-gloss-source" }), say("Source: {source}"), { source })] : [];
+  return [heading, ...paragraphs(said, element), ...paragraphs(told, inEnglish), ...paragraphs(added, element), ...from];
 }
 
 /** The word the reader clicked stays where it was, whatever closed above it; the note is shown as far as it goes. */

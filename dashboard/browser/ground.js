@@ -3,12 +3,12 @@
  * comparison with a second day or view, and the time bar. Comes after the first sight of the map.
  */
 import { createComparison } from "./compare.js";
+import { calm, onPress } from "./dom.js";
 import { statusWord, viewName } from "./terms.js";
 import { createCaption, createPainter, describe } from "./territory.js";
 import { mountBars, mountTimebar } from "./timebar.js";
 import { count, say } from "./words.js";
 
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const KINDS = ["faces", "overlays", "lines"];
 const PANE = "territory";
 
@@ -85,12 +85,7 @@ export function mountGround(view, { leaflet, record, selection, chronicle, drawB
       hover(false);
       caption.hide();
     });
-    node.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      choose();
-    });
+    onPress(node, () => choose());
     layerOf(side, node, choose);
   }
 

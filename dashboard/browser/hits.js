@@ -5,10 +5,10 @@
 const HIGHLIGHT = "pa-hit"; // as in `::highlight(pa-hit)` of the style sheet
 const shown = new WeakMap();
 
-/** Mark what was found in the dialogue's list, or nothing for null; to be called when hits change and when turns are added. */
+/** Mark what was found in the list of the turns (see turnlist.js), or nothing for null; to be called when hits change. */
 export function highlight(list, found, record) {
   if (!window.CSS?.highlights || (!found && !shown.get(list)?.found)) return;
-  if (!shown.has(list)) list.addEventListener("scroll", () => paintSoon(list), { passive: true });
+  if (!shown.has(list)) list.root.addEventListener("scroll", () => paintSoon(list), { passive: true });
   shown.set(list, { ...shown.get(list), found, record });
   paintSoon(list);
 }
@@ -23,7 +23,7 @@ function paint(list) {
   const { found, record } = shown.get(list);
   shown.set(list, { found, record, waits: null });
   if (!found?.words.length) return CSS.highlights.delete(HIGHLIGHT);
-  const items = itemsInSight(list);
+  const items = list.around(list.root.clientHeight);
   const seen = new Set(items.map((item) => Number(item.dataset.turn)));
   const words = found.words.filter(({ turn }) => seen.has(turn));
   const ranges = items.flatMap((item) => rangesIn(item, words.filter(({ turn }) => turn === Number(item.dataset.turn)), record));
@@ -35,25 +35,6 @@ function rangesIn(item, words, record) {
   if (!words.length) return [];
   const { text, range } = wordsIn(item);
   return text === record.textOf(words[0].turn) ? words.map(({ start, length }) => range(start, length)) : [];
-}
-
-/** The items in sight and one screen before and after; items that are not laid out are passed over. */
-export function itemsInSight(list) {
-  const items = list.children;
-  const { top, height } = list.getBoundingClientRect();
-  const laidOut = (at) => {
-    while (at < items.length && items[at].getClientRects().length === 0) at += 1;
-    return items[at];
-  };
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((laidOut(middle)?.getBoundingClientRect().bottom ?? Infinity) < top - height) low = middle + 1;
-    else high = middle;
-  }
-  const seen = [];
-  for (let at = low; at < items.length && items[at].getBoundingClientRect().top <= top + 2 * height; at += 1) seen.push(items[at]);
-  return seen;
 }
 
 /** What is said in an item of the dialogue, as `textOf` of its turn gives it, and any stretch of it as a range of its nodes. */

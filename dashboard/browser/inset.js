@@ -5,11 +5,11 @@
  * `inset` holds the outlines as SVG path data in rings of straight lines, and the areas in km². A unit of the picture
  * is a kilometre of the equal-area projection, x to the right and y down; both projections fit the one box.
  */
-import { element } from "./dom.js";
+import { buttonRow } from "./choice.js";
+import { drawing, element, inEnglish, withData } from "./dom.js";
 import { kilometres } from "./terms.js";
 import { number, say } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const STEP = 100; // km by an arrow key
 const LEAP = 500; // with the shift key
 const BAR = 1000; // km
@@ -69,27 +69,18 @@ export function mountInset(host, { inset }) {
 }
 
 function modeSwitch(draw) {
-  const made = element("div", { class: "pa-choice", role: "group", "aria-label": say("Projection") });
-  const buttons = MODES.map((mode) => {
-    const button = made.appendChild(element("button", { type: "button", "aria-pressed": String(mode === EQUAL) }, mode.name()));
-    button.addEventListener("click", () => {
-      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
-      draw(mode);
-    });
-    return button;
-  });
-  return made;
+  return buttonRow(say("Projection"), MODES.map((mode) => mode.name()), (index) => draw(MODES[index])).root;
 }
 
 /** Both outlines, and where the piece was taken from; `told` hears of every move and of the mode. */
 function pictureOf(inset, mode, told) {
   const box = frameOf(inset.box);
-  const root = svg("svg", { viewBox: Object.values(box).join(" "), role: "group", "aria-label": mode.outlines() });
+  const root = drawing("svg", { viewBox: Object.values(box).join(" "), role: "group", "aria-label": mode.outlines() });
   const own = bounds(inset[mode.mongolia]);
   const piece = pieceOf(inset[mode.mongolia], own);
   root.append(
-    svg("path", { d: inset[mode.china], class: "pa-inset-china" }),
-    svg("path", { d: inset[mode.mongolia], class: "pa-inset-home" }),
+    drawing("path", { d: inset[mode.china], class: "pa-inset-china" }),
+    drawing("path", { d: inset[mode.mongolia], class: "pa-inset-home" }),
     label(say("China"), within(bounds(inset[mode.china]), 0.55, 0.66)),
     piece,
   );
@@ -117,8 +108,8 @@ function pictureOf(inset, mode, told) {
 
 function pieceOf(path, own) {
   const help = say("Outer Mongolia: move it with the arrow keys, Home puts it back");
-  const piece = svg("g", { class: "pa-inset-piece", tabindex: 0, role: "application", "aria-label": help });
-  piece.append(svg("path", { d: path }), label(say("Outer Mongolia"), within(own, 0.5, 0.53)));
+  const piece = drawing("g", { class: "pa-inset-piece", tabindex: 0, role: "application", "aria-label": help });
+  piece.append(drawing("path", { d: path }), label(say("Outer Mongolia"), within(own, 0.5, 0.53)));
   return piece;
 }
 
@@ -187,21 +178,21 @@ const tenths = (value) => number(value, { minimumFractionDigits: 1, maximumFract
 function particulars({ projection, counted }) {
   const made = element("details", {});
   made.append(element("summary", {}, say("What is counted, and how it is drawn")));
-  const sentences = [counted, projection && say("Equal-area projection: {projection}.", { projection })].filter(Boolean);
-  made.append(...sentences.map((sentence) => element("p", { class: "pa-soft" }, sentence)));
+  if (counted) made.append(inEnglish("p", { class: "pa-soft" }, counted));
+  if (projection) made.append(withData(element("p", { class: "pa-soft" }), say("Equal-area projection: {projection}."), { projection }));
   return made;
 }
 
 function scaleBar(box) {
   const [x, y] = [box.x + MARGIN, box.y + box.height - MARGIN];
-  const made = svg("g", { class: "pa-inset-bar" });
-  made.append(svg("path", { d: `M${x} ${y - LETTERS / 3}V${y}H${x + BAR}V${y - LETTERS / 3}` }));
+  const made = drawing("g", { class: "pa-inset-bar" });
+  made.append(drawing("path", { d: `M${x} ${y - LETTERS / 3}V${y}H${x + BAR}V${y - LETTERS / 3}` }));
   made.append(label(kilometres(BAR), { x: x + BAR / 2, y: y - LETTERS / 2 }));
   return made;
 }
 
 function label(text, { x, y }) {
-  return svg("text", { x, y, "font-size": LETTERS, "text-anchor": "middle", "aria-hidden": "true" }, text);
+  return drawing("text", { x, y, "font-size": LETTERS, "text-anchor": "middle", "aria-hidden": "true" }, text);
 }
 
 const within = ({ x, y, width, height }, right, down) => ({ x: x + width * right, y: y + height * down });
@@ -219,11 +210,4 @@ export function bounds(path) {
   });
   const [[x, right], [y, bottom]] = ends;
   return { x, y, width: right - x, height: bottom - y };
-}
-
-function svg(tag, attributes, text) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
 }

@@ -1,17 +1,11 @@
 /** The legend: what is drawn on this day and how exactly, what counts as a mention, the layers, and whose data it is. */
-import { element } from "./dom.js";
+import { DATA_LANGUAGE, element, inEnglish, inLanguage, shield, termList, withData } from "./dom.js";
+import { countedKinds } from "./kinds.js";
 import { signWord } from "./terms.js";
 import { patternOf, strokeOf } from "./territory.js";
 import { count, say } from "./words.js";
 
 const ROOM_FOR_LEGEND = 760; // pixels of map width from which the open legend hides nothing of weight
-const KIND_WORDS = {
-  name: () => say("names"),
-  analogy: () => say("comparisons"),
-  actor: () => say("states acting"),
-  demonym: () => say("peoples"),
-  implied: () => say("implied references"),
-};
 const LAYER_WORDS = {
   relief: () => say("relief"),
   rivers: () => say("rivers"),
@@ -58,14 +52,11 @@ export function mountLegend(host, record, selection, width) {
   const rest = element("details", { class: "pa-rest" });
   rest.append(element("summary", {}, say("Sources")), sources(data.attributions));
   box.append(element("summary", {}, say("Legend")), ground, list, counted, layerChoice(record, selection), rest);
-  for (const type of ["click", "dblclick", "mousedown", "touchstart", "wheel"]) {
-    box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-  }
+  shield(box, ["wheel"]);
   let chronicled = null;
 
   function showCounted() {
-    const { kinds } = selection.filter();
-    const words = (kinds.length ? kinds : data.defaultKinds).map((kind) => KIND_WORDS[kind]?.() ?? kind);
+    const words = countedKinds(data, selection.filter());
     counted.textContent = say("Counted: {kinds}.", { kinds: words.join(say(", ")) });
   }
 
@@ -129,7 +120,7 @@ function groundRows(state, { chronicle, times }) {
 function holders(faces, chronicle) {
   const box = element("p", { class: "pa-holders" });
   for (const polity of new Set(faces.map((face) => face.polity))) {
-    const item = element("span", { class: "pa-holder" });
+    const item = inEnglish("span", { class: "pa-holder" });
     item.append(element("span", { class: "pa-swatch", "data-polity": polity, "aria-hidden": "true" }), chronicle.polities[polity].name);
     box.append(item);
   }
@@ -140,13 +131,11 @@ function holders(faces, chronicle) {
 function notDrawn(unknown) {
   const box = element("details", { class: "pa-undrawn" });
   const summary = element("summary", {});
-  const first = unknown[0].name;
   const more = unknown.length - 1;
-  const words = more ? count(more, "{first}, and {n} more", "{first}, and {n} more", { first }) : first;
-  summary.append(element("b", {}, say("Not drawn: ")), words);
-  const list = element("dl", {});
-  for (const { name, text } of unknown) list.append(element("dt", {}, name), element("dd", {}, text));
-  box.append(summary, list);
+  const words = more ? count(more, "{first}, and {n} more", "{first}, and {n} more") : "{first}";
+  summary.append(element("b", {}, say("Not drawn: ")));
+  withData(summary, words, { first: unknown[0].name });
+  box.append(summary, inLanguage(termList(unknown.map(({ name, text }) => [name, text])), DATA_LANGUAGE));
   return box;
 }
 
@@ -176,5 +165,5 @@ function row(mark, text) {
 }
 
 function sources(attributions) {
-  return element("p", { class: "pa-credits" }, attributions.join(" · "));
+  return inEnglish("p", { class: "pa-credits" }, attributions.join(" · "));
 }

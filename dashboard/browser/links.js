@@ -2,6 +2,8 @@
  * Links inside the page: an address of parameters alone ("?page=borders&turn=t102") with the class `pa-go` is followed
  * by changing the selection; without this script it is an ordinary address that opens the same.
  */
+import { setCurrent } from "./dom.js";
+
 const OWN = ["place", "turn", "day", "view", "page", "dispute"];
 
 export function followLinks(selection) {
@@ -13,9 +15,7 @@ export function followLinks(selection) {
   };
   const show = ({ page }) => {
     for (const link of document.querySelectorAll(".pa-pages a.pa-go")) {
-      const here = new URL(link.href).searchParams.get("page") === page;
-      if (here) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      setCurrent(link, new URL(link.href).searchParams.get("page") === page, "page");
     }
   };
   document.addEventListener("click", follow);

@@ -4,12 +4,12 @@
  *
  * `matterPart` returns {root, heading, show(state)}.
  */
-import { element } from "./dom.js";
-import { ledgerSides, moveSign, movesOf, moveTally, moveWord, turnNumber, verdict } from "./moves.js";
+import { element, inEnglish, setCurrent, withData } from "./dom.js";
+import { wayBar } from "./listpanel.js";
+import { knownPlaces, ledgerSides, moveSign, movesOf, moveTally, moveWord, turnNumber, verdict } from "./moves.js";
 import { marked, speakerOf } from "./quotes.js";
+import { bringIntoView } from "./scroll.js";
 import { say } from "./words.js";
-
-const AIR = 8; // pixels above and below what is brought into view
 
 export function matterPart(context, matter) {
   const { record, selection } = context;
@@ -18,7 +18,7 @@ export function matterPart(context, matter) {
   const walk = stepBar(context, (by) => goTo((Math.max(at, by < 0 ? 0 : -1) + by + moves.length) % moves.length));
   const sequence = sequenceOf(record, { moves, sides, choose: (index) => goTo(index), hover });
   const root = element("article", { class: "pa-matter-detail" });
-  const heading = element("h2", { tabindex: "-1" }, matter.title);
+  const heading = inEnglish("h2", { tabindex: "-1" }, matter.title);
   let at = -1; // the move the reader is at; -1 where the selected turn is none of them
   let system = null; // which names of the places are written
   root.append(walk.root, heading, walk.said, ...sequence.roots, ...moved(record, moves, sides), ...outcome(matter));
@@ -53,38 +53,31 @@ export function matterPart(context, matter) {
   return { root, heading, show };
 }
 
-const knownPlaces = ({ data }, places) => places.filter((place) => place in data.places);
-
 /** Back to the list, and previous and next move; below the title, in words, where that is. */
 function stepBar({ record, selection, names }, step) {
-  const root = element("div", { class: "pa-ways pa-ways--stay" });
-  const back = element("button", { type: "button", class: "pa-act" }, say("All matters"));
-  const previous = element("button", { type: "button", "aria-label": say("Previous move") }, "‹");
-  const next = element("button", { type: "button", "aria-label": say("Next move") }, "›");
-  const place = element("span", { class: "pa-at" });
+  const { root, steps, at: place } = wayBar({
+    back: [say("All matters"), () => selection.setMatter(null)],
+    previous: [say("Previous move"), () => step(-1)],
+    next: [say("Next move"), () => step(1)],
+  });
+  root.classList.add("pa-ways--stay");
   const said = element("p", { class: "pa-panel-lead", role: "status", "aria-live": "polite" });
-  back.addEventListener("click", () => selection.setMatter(null));
-  previous.addEventListener("click", () => step(-1));
-  next.addEventListener("click", () => step(1));
-  const steps = element("div", { class: "pa-steps" });
-  steps.append(previous, place, next);
-  root.append(back, steps);
 
   function show(moves, at, matter, system) {
     const move = moves[at];
-    const nameOf = (place) => names?.of(place, system) ?? record.data.places[place].name;
+    const nameOf = (place) => names.of(place, system);
     const places = knownPlaces(record, move?.places ?? matter.places).map(nameOf);
     steps.hidden = moves.length === 0;
     place.textContent = move ? say("move {at} of {all}", { at: at + 1, all: moves.length }) : say("walk the moves");
     const words = places.length ? say("On the map: {places}", { places: places.join(", ") }) : say("No place on the map.");
     said.replaceChildren(words);
-    if (move) said.append(element("span", { class: "pa-unseen" }, `. ${moveWords(record, move)}`));
+    if (move) said.append(moveWords(record, move));
   }
   return { root, said, show };
 }
 
 function moveWords(record, move) {
-  return `${moveWord(move.move)}: ${move.gist} ${sayer(record, move)}`;
+  return withData(element("span", { class: "pa-unseen" }), `. ${moveWord(move.move)}: {gist} ${sayer(record, move)}`, { gist: move.gist });
 }
 
 function sayer(record, { speaker, turn }) {
@@ -103,11 +96,8 @@ function sequenceOf(record, { moves, sides, choose, hover }) {
   for (const kind of ["mouseleave", "focusout"]) list.addEventListener(kind, () => hover(-1));
 
   function mark(at) {
-    items.forEach((item, index) => {
-      if (index === at) item.firstChild.setAttribute("aria-current", "step");
-      else item.firstChild.removeAttribute("aria-current");
-    });
-    if (at >= 0) bringIntoView(items[at]);
+    items.forEach((item, index) => setCurrent(item.firstChild, index === at, "step"));
+    if (at >= 0) reveal(items[at]);
   }
   return { roots: [heads, list], mark };
 }
@@ -123,7 +113,7 @@ function moveItem(record, move, sides) {
   const side = marked("span", sides[column].side, move.delegation);
   kind.append(moveSign(move.move), element("span", { class: "pa-move-word" }, moveWord(move.move)), " ", side);
   const who = element("span", { class: "pa-quote-turn" }, sayer(record, move));
-  box.append(kind, " ", element("span", { class: "pa-move-gist" }, move.gist), " ", who);
+  box.append(kind, " ", inEnglish("span", { class: "pa-move-gist" }, move.gist), " ", who);
   return item;
 }
 
@@ -139,19 +129,14 @@ function moved(record, moves, sides) {
 }
 
 function outcome({ outcome: became, source }) {
-  const made = element("p", {}, became || say("not known"));
-  const from = element("p", { class: "pa-soft" }, source ? say("Source: {source}", { source }) : say("The source is not known."));
+  const made = became ? inEnglish("p", {}, became) : element("p", {}, say("not known"));
+  const words = source ? say("Source: {source}") : say("The source is not known.");
+  const from = withData(element("p", { class: "pa-soft" }), words, { source });
   return [element("h3", {}, say("What 14 August made of it")), made, from];
 }
 
-/** Scroll the panel as little as will do, below the bar that stays at its top. */
-function bringIntoView(item) {
+/** Below the bar that stays at the top of the panel. */
+function reveal(item) {
   const frame = item.closest(".pa-panel");
-  if (!frame) return;
-  const [inner, outer] = [item.getBoundingClientRect(), frame.getBoundingClientRect()];
-  const covered = frame.querySelector(".pa-ways")?.offsetHeight ?? 0;
-  const above = inner.top - outer.top - covered - AIR;
-  const below = inner.bottom - outer.bottom + AIR;
-  if (above < 0) frame.scrollTop += above;
-  else if (below > 0) frame.scrollTop += Math.min(below, above);
+  bringIntoView(frame, item, frame?.querySelector(".pa-ways")?.offsetHeight);
 }

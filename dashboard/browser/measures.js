@@ -9,9 +9,9 @@ import { element } from "./dom.js";
 import { mountInset } from "./inset.js";
 import { quotation, speakerOf, turnWords } from "./quotes.js";
 import { scaleTable, spokenLength } from "./scale.js";
+import { bringIntoView } from "./scroll.js";
+import { tabbed } from "./tabs.js";
 import { count, number, say } from "./words.js";
-
-const AIR = 8; // pixels above and below what is brought into view
 
 export function mountMeasures(host, { record, selection, chronicle, measures }) {
   const linked = chronicle.document === record.data.id;
@@ -20,7 +20,7 @@ export function mountMeasures(host, { record, selection, chronicle, measures }) 
   const pages = [[say("Statements"), list.root]];
   if (measures.scale.length) pages.push([say("Length and scale"), scalePart({ record, selection, measures, linked })]);
   if (measures.inset) pages.push([say("True size"), sizePart(measures.inset)]);
-  const tabs = tabbed(say("Measures"), pages);
+  const tabs = tabbed(say("Measures"), "pa-measures", pages);
   root.append(heading(measures.claims), ...(linked ? [] : [otherRecord()]), ...tabs.roots);
   host.setAttribute("role", "region");
   host.setAttribute("aria-label", say("Measures"));
@@ -71,48 +71,4 @@ function sizePart(inset) {
   const made = element("div", {});
   mountInset(made, { inset });
   return made;
-}
-
-/** Tabs: one page shown at a time, the arrow keys go from one to the next. */
-function tabbed(name, pages) {
-  const bar = element("div", { class: "pa-tabs", role: "tablist", "aria-label": name });
-  const ids = pages.map((_, index) => `pa-measures-${index}`);
-  const tabs = pages.map(([words], index) =>
-    element("button", { type: "button", role: "tab", id: `${ids[index]}-tab`, "aria-controls": ids[index] }, words),
-  );
-  const panels = pages.map(([, content], index) => {
-    const panel = element("div", { role: "tabpanel", id: ids[index], "aria-labelledby": `${ids[index]}-tab` });
-    panel.append(content);
-    return panel;
-  });
-  bar.append(...tabs);
-
-  function choose(chosen) {
-    tabs.forEach((tab, index) => {
-      tab.setAttribute("aria-selected", String(index === chosen));
-      tab.tabIndex = index === chosen ? 0 : -1;
-      panels[index].hidden = index !== chosen;
-    });
-  }
-
-  tabs.forEach((tab, index) => tab.addEventListener("click", () => choose(index)));
-  bar.addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    const next = (tabs.indexOf(document.activeElement) + by + tabs.length) % tabs.length;
-    choose(next);
-    tabs[next].focus();
-  });
-  choose(0);
-  return { roots: [bar, ...panels], choose };
-}
-
-/** Scroll as little as will do; what is taller than the frame shows its beginning. */
-function bringIntoView(frame, item, covered) {
-  const [inner, outer] = [item.getBoundingClientRect(), frame.getBoundingClientRect()];
-  const above = inner.top - outer.top - covered - AIR;
-  const below = inner.bottom - outer.bottom + AIR;
-  if (above < 0) frame.scrollTop += above;
-  else if (below > 0) frame.scrollTop += Math.min(below, above);
 }

@@ -3,9 +3,9 @@
  *
  * A move is {turn, speaker, delegation, places, matter, move, gist}; a concession is a move that gives something up.
  */
+import { drawing } from "./dom.js";
 import { say, count, languageNow } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const dot = (x, y) => `M${x - 0.5} ${y}a0.5 0.5 0 1 0 1 0a0.5 0.5 0 1 0 -1 0`;
 
 const KINDS = {
@@ -40,14 +40,15 @@ export const moveWord = (kind) => KINDS[kind]?.word() ?? kind;
 
 /** The sign of a kind, which says no more than its word. */
 export function moveSign(kind) {
-  const made = document.createElementNS(SVG, "svg");
-  const drawn = made.appendChild(document.createElementNS(SVG, "path"));
-  for (const [name, value] of Object.entries({ class: "pa-sign-of", viewBox: "0 0 12 12", "aria-hidden": "true" })) made.setAttribute(name, value);
-  drawn.setAttribute("d", KINDS[kind]?.sign ?? "M4.5 4.5H7.5V7.5H4.5Z");
+  const made = drawing("svg", { class: "pa-sign-of", viewBox: "0 0 12 12", "aria-hidden": "true" });
+  made.append(drawing("path", { d: KINDS[kind]?.sign ?? "M4.5 4.5H7.5V7.5H4.5Z" }));
   return made;
 }
 
 export const givesWay = (move) => move.move === GIVING;
+
+/** Of the places that the ledger names, those that the record knows. */
+export const knownPlaces = ({ data }, places) => places.filter((place) => place in data.places);
 
 export const movesOf = (record, matter) => record.data.positions.filter((move) => move.matter === matter);
 

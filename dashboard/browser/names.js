@@ -2,7 +2,7 @@
  * What a place is called: as spoken in this record, as in its period, as today, or in the script of its own country.
  * Where a place has no name of a kind, the name of its period stands for it.
  */
-import { element } from "./dom.js";
+import { labelledSelect, optionsOf } from "./choice.js";
 import { say } from "./words.js";
 
 const NAMING = ["name", "analogy", "actor"]; // kinds of mention that call a place by a name, the surest first
@@ -59,18 +59,14 @@ function* namings(data) {
 
 /** The choice which names are written, for the whole atlas. */
 export function mountNamesChoice(host, { selection }) {
-  const label = element("label", { class: "pa-names-choice" });
-  const choice = element("select", {});
   const kinds = { spoken: say("as spoken"), period: say("period"), modern: say("modern"), native: say("native script") };
-  for (const [kind, words] of Object.entries(kinds)) choice.append(element("option", { value: kind }, words));
-  label.append(element("span", {}, say("Names")), choice);
-  host.append(label);
-  const show = ({ names }) => (choice.value = names);
-  choice.addEventListener("change", () => selection.setNames(choice.value));
+  const { root, select } = labelledSelect(say("Names"), optionsOf(kinds), (kind) => selection.setNames(kind), { class: "pa-names-choice" });
+  host.append(root);
+  const show = ({ names }) => (select.value = names);
   show(selection.state());
   const unsubscribe = selection.subscribe(show);
   return () => {
     unsubscribe();
-    label.remove();
+    root.remove();
   };
 }

@@ -1,10 +1,10 @@
 /** The passages of a place as buttons that lead to their turns, with what is in doubt said in words. */
-import { element } from "./dom.js";
+import { element, inLanguage, setCurrent } from "./dom.js";
 import { marked } from "./quotes.js";
+import { bringIntoView } from "./scroll.js";
 import { count, say } from "./words.js";
 
 const AT_ONCE = 60; // passages; more are shown on request
-const AIR = 8; // pixels round a passage that is brought into view
 
 const DOUBTS = {
   reading: { likely: () => say("reading likely, not certain"), doubtful: () => say("reading doubtful") },
@@ -50,30 +50,19 @@ export function passageList({ record, selection }, place, passages) {
   function show(turn) {
     if (turn !== null && turn !== turnNow) reach(turn);
     turnNow = turn;
-    for (const [own, button] of buttons) {
-      if (own === turn) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    }
+    for (const [own, button] of buttons) setCurrent(button, own === turn);
   }
 
   function reach(turn) {
     const at = passages.findIndex((passage) => record.data.turns[passage.turn].id === turn);
     if (at < 0) return;
     if (!buttons.has(turn)) build(at + AT_ONCE);
-    bringIntoView(buttons.get(turn));
+    const button = buttons.get(turn);
+    bringIntoView(button.closest(".pa-panel"), button); // before the list stands in a panel there is nothing to scroll
   }
 
   build(AT_ONCE);
   return { root, show };
-}
-
-/** Scroll the panel as little as will do; before the passage stands in it there is nothing to scroll. */
-function bringIntoView(button) {
-  const panel = button.closest(".pa-panel");
-  if (!panel) return;
-  const [inner, outer] = [button.getBoundingClientRect(), panel.getBoundingClientRect()];
-  if (inner.top < outer.top) panel.scrollTop += inner.top - outer.top - AIR;
-  else if (inner.bottom > outer.bottom) panel.scrollTop += Math.min(inner.bottom - outer.bottom, inner.top - outer.top) + AIR;
 }
 
 function passageItem(record, { turn, mentions, excerpts }) {
@@ -85,7 +74,7 @@ function passageItem(record, { turn, mentions, excerpts }) {
   head.append(marked("span", side, name), " ", element("span", { class: "pa-soft pa-passage-turn" }, say("turn {n}", { n })));
   const notes = notesOf(mentions);
   if (notes.length) head.append(" ", element("span", { class: "pa-soft pa-passage-notes" }, notes.join("; ")));
-  button.append(head, ...excerpts().flatMap((excerpt) => [" ", excerptNode(excerpt)]));
+  button.append(head, ...excerpts().flatMap((excerpt) => [" ", inLanguage(excerptNode(excerpt), record.data.language)]));
   return { item, button, turn: id };
 }
 

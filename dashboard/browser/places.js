@@ -5,7 +5,10 @@
  * The open place is the selected one. `mountPlaces` returns a function that ends it.
  */
 import { borderText } from "./borderwords.js";
-import { element } from "./dom.js";
+import { buttonRow } from "./choice.js";
+import { element, setCurrent } from "./dom.js";
+import { createListPanel, wayBar } from "./listpanel.js";
+import { createNames } from "./names.js";
 import { passageList } from "./passagelist.js";
 import { passagesOf } from "./passages.js";
 import { whereabouts } from "./whereabouts.js";
@@ -24,20 +27,19 @@ const ORDERS = [
   ["name", () => say("by name")],
 ];
 
-export function mountPlaces(host, { record, selection, chronicle, times, names }) {
+export function mountPlaces(host, { record, selection, chronicle, times, names = createNames(record) }) {
   const { data } = record;
   const root = element("div", { class: "pa-panel pa-places" });
   const ways = element("div", {});
   const heading = element("h2", { tabindex: "-1" });
   const found = element("p", { class: "pa-panel-lead", role: "status", "aria-live": "polite" });
   const body = element("div", {});
-  const written = (place) => names?.of(place, selection.state().names) ?? data.places[place].name;
+  const written = (place) => names.of(place, selection.state().names);
   const context = { record, selection, chronicle, times, written, also: (place) => otherName(data, place, written(place), selection.state().names) };
   const list = listOf(context);
+  const panel = createListPanel(root, { focusItem: list.focus, close: () => selection.clear() });
   let detail = null;
-  let open = null;
   let drawn = null;
-  let listTop = 0;
 
   root.append(ways, heading, found, body);
   host.setAttribute("role", "region");
@@ -48,17 +50,12 @@ export function mountPlaces(host, { record, selection, chronicle, times, names }
     if (cause && state.page !== "places") return;
     const chosen = state.place !== null && data.places[state.place] ? state.place : null;
     const wanted = JSON.stringify([chosen, state.kinds, state.speakers, state.names]);
-    if (wanted !== drawn) draw(state, chosen);
+    if (wanted !== drawn) panel.turnTo(chosen, () => draw(chosen));
     drawn = wanted;
     (detail ?? list).show(state);
   }
 
-  /** What had the focus goes; whoever was in the panel goes on at the heading, or where the list was left. */
-  function draw(state, chosen) {
-    const inside = root.contains(document.activeElement);
-    const [left, moved] = [open, open !== chosen];
-    if (open === null) listTop = root.scrollTop;
-    open = chosen;
+  function draw(chosen) {
     detail = chosen === null ? null : detailOf(context, chosen);
     list.draw();
     const now = detail ?? list;
@@ -66,17 +63,8 @@ export function mountPlaces(host, { record, selection, chronicle, times, names }
     heading.replaceChildren(...now.title());
     if (found.textContent !== now.found()) found.textContent = now.found();
     body.replaceChildren(now.root);
-    if (moved) root.scrollTop = chosen === null ? listTop : 0;
-    if (!inside || (!moved && root.contains(document.activeElement))) return;
-    if (detail) heading.focus({ preventScroll: true });
-    else list.focus(left);
+    return heading;
   }
-
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || open === null) return;
-    event.stopPropagation();
-    selection.clear();
-  });
 
   show(selection.state());
   return selection.subscribe(show);
@@ -109,12 +97,12 @@ function listOf(context) {
   const { record, selection, written, also } = context;
   const root = element("div", {});
   const groups = element("div", {});
-  const choice = orderChoice((chosen) => {
-    by = chosen;
+  const choice = buttonRow(say("Order"), ORDERS.map(([, words]) => words()), (index) => {
+    [by] = ORDERS[index];
     draw();
     show(selection.state());
   });
-  root.append(choice, groups);
+  root.append(choice.root, groups);
   let by = ORDERS[0][0];
   let items = new Map();
   let sequence = [];
@@ -127,7 +115,7 @@ function listOf(context) {
     all = rows.reduce((sum, row) => sum + row.mentions, 0);
     sequence = parts.flatMap(([, own]) => own.map(({ place }) => place));
     groups.replaceChildren(...parts.map(([words, own]) => groupPart(words, own.map(({ place }) => items.get(place)))));
-    choice.hidden = rows.length === 0;
+    choice.root.hidden = rows.length === 0;
   }
 
   function listItem({ place, mentions, first }) {
@@ -146,8 +134,7 @@ function listOf(context) {
   function show() {
     const places = selection.selectedPlaces();
     for (const [place, item] of items) {
-      if (places.includes(place)) item.firstChild.setAttribute("aria-current", "true");
-      else item.firstChild.removeAttribute("aria-current");
+      setCurrent(item.firstChild, places.includes(place));
     }
   }
 
@@ -171,37 +158,18 @@ function groupPart(words, items) {
   return root;
 }
 
-function orderChoice(choose) {
-  const root = element("div", { class: "pa-choice", role: "group", "aria-label": say("Order") });
-  const buttons = ORDERS.map(([by, words], index) => {
-    const button = root.appendChild(element("button", { type: "button", "aria-pressed": String(index === 0) }, words()));
-    button.addEventListener("click", () => {
-      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
-      choose(by);
-    });
-    return button;
-  });
-  return root;
-}
-
 /** Back to the list, and on to the next place of it. */
 function waysOf({ selection, written }, places, place) {
+  const back = [say("All places"), () => selection.clear()];
   const at = places.indexOf(place);
-  const root = element("div", { class: "pa-ways" });
-  const back = root.appendChild(element("button", { type: "button", class: "pa-act" }, say("All places")));
-  back.addEventListener("click", () => selection.clear());
-  if (at < 0 || places.length < 2) return root;
-  const step = (sign, to, words) => {
-    const button = element("button", { type: "button", "aria-label": words }, sign);
-    button.addEventListener("click", () => selection.selectPlace(to));
-    return button;
-  };
+  if (at < 0 || places.length < 2) return wayBar({ back }).root;
   const [before, after] = [-1, 1].map((by) => places[(at + by + places.length) % places.length]);
-  const steps = root.appendChild(element("div", { class: "pa-steps" }));
-  const previous = step("‹", before, say("Previous place: {place}", { place: written(before) }));
-  const next = step("›", after, say("Next place: {place}", { place: written(after) }));
-  steps.append(previous, element("span", { class: "pa-at" }, say("{n} of {all}", { n: number(at + 1), all: number(places.length) })), next);
-  return root;
+  return wayBar({
+    back,
+    previous: [say("Previous place: {place}", { place: written(before) }), () => selection.selectPlace(before)],
+    next: [say("Next place: {place}", { place: written(after) }), () => selection.selectPlace(after)],
+    at: say("{n} of {all}", { n: number(at + 1), all: number(places.length) }),
+  }).root;
 }
 
 function detailOf(context, place) {

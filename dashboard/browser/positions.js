@@ -2,19 +2,20 @@
  * The page of positions: the ledger of what was demanded, refused and given, matter by matter, and the maps that were
  * spoken of in the room.
  *
- * `mountPositions` returns a function that ends it. The data are `matters`, `positions` and `maps` of the record;
- * `names` says what a place is called, as the record does where it is not given.
+ * `mountPositions` returns a function that ends it. The data are `matters`, `positions` and `maps` of the record.
  */
-import { element } from "./dom.js";
+import { element, inEnglish, setCurrent } from "./dom.js";
+import { createListPanel } from "./listpanel.js";
 import { matterPart } from "./matter.js";
-import { givesWay, ledgerSides, listed, movesOf } from "./moves.js";
+import { givesWay, knownPlaces, ledgerSides, listed, movesOf } from "./moves.js";
+import { createNames } from "./names.js";
 import { marked } from "./quotes.js";
 import { mapsPart } from "./roommaps.js";
 import { tabbed } from "./tabs.js";
 import { say, count } from "./words.js";
 
-export function mountPositions(host, context) {
-  const { record, selection } = context;
+export function mountPositions(host, { record, selection, names = createNames(record) }) {
+  const context = { record, selection, names };
   const root = element("div", { class: "pa-panel pa-panel--tabs" });
   host.setAttribute("role", "region");
   host.setAttribute("aria-label", say("Positions"));
@@ -25,37 +26,22 @@ export function mountPositions(host, context) {
   }
 
   const list = overview(context);
-  let open = null; // the matter that is shown, null for the list
+  const panel = createListPanel(root, { focusItem: list.focus, close: () => selection.setMatter(null) });
   let detail = null;
-  let listTop = 0;
 
   function show(state, cause) {
     if (cause && state.page !== "positions") return;
     const chosen = record.data.matters?.find((matter) => matter.id === state.matter) ?? null;
-    if (!root.hasChildNodes() || chosen !== open) change(chosen, cause);
+    if (!root.hasChildNodes() || chosen !== panel.open()) panel.turnTo(chosen, () => draw(chosen, cause));
     (detail ?? list).show(state);
   }
 
-  /** What had the focus goes; whoever was in the panel goes on at the heading, or where the list was left. */
-  function change(chosen, cause) {
-    const inside = root.contains(document.activeElement);
-    if (open === null) listTop = root.scrollTop;
-    const left = open;
-    open = chosen;
+  function draw(chosen, cause) {
     detail = chosen && matterPart(context, chosen);
     root.replaceChildren(...(detail ? [detail.root] : list.roots));
-    root.scrollTop = chosen ? 0 : listTop;
-    if (cause) selection.hover({ places: chosen ? placesOf(record, chosen) : [] });
-    if (!inside) return;
-    if (detail) detail.heading.focus({ preventScroll: true });
-    else list.focus(left);
+    if (cause) selection.hover({ places: chosen ? knownPlaces(record, chosen.places) : [] });
+    return detail?.heading;
   }
-
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || open === null) return;
-    event.stopPropagation();
-    selection.setMatter(null);
-  });
 
   show(selection.state());
   return selection.subscribe(show);
@@ -63,11 +49,9 @@ export function mountPositions(host, context) {
 
 /** That there is no ledger, and why, where one that is kept cannot be read. */
 function absence({ data }) {
-  const reasons = (data.problems ?? []).map((problem) => element("p", { class: "pa-soft" }, problem));
+  const reasons = (data.problems ?? []).map((problem) => inEnglish("p", { class: "pa-soft" }, problem));
   return [element("p", { class: "pa-panel-lead" }, say("No ledger of positions is kept for this record.")), ...reasons];
 }
-
-const placesOf = (record, { places }) => places.filter((place) => place in record.data.places);
 
 /** The tabs: matters, and maps in the room where there are some. */
 function overview(context) {
@@ -102,15 +86,14 @@ function ledgerPart(context, matters) {
   });
   const light = ({ target }) => {
     const matter = open.get(target.closest("button"));
-    selection.hover({ places: matter ? placesOf(record, matter) : [] });
+    selection.hover({ places: matter ? knownPlaces(record, matter.places) : [] });
   };
   for (const kind of ["mouseover", "focusin"]) list.addEventListener(kind, light);
   for (const kind of ["mouseleave", "focusout"]) list.addEventListener(kind, () => selection.hover({ places: [] }));
 
   function show({ turn }) {
     for (const [matter, button] of buttons) {
-      if (movesOf(record, matter.id).some((move) => move.turn === turn)) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+      setCurrent(button, movesOf(record, matter.id).some((move) => move.turn === turn));
     }
   }
   return { root, show, focus: (matter) => buttons.get(matter)?.focus() };
@@ -128,11 +111,11 @@ function matterButton({ record }, matter) {
   const button = element("button", { type: "button", class: "pa-dispute pa-matter", "data-matter": matter.id });
   const words = element("span", { class: "pa-dispute-words" });
   words.append(
-    element("span", { class: "pa-dispute-name" }, matter.title),
+    inEnglish("span", { class: "pa-dispute-name" }, matter.title),
     " ",
     element("span", { class: "pa-matter-moves" }, movesWords(moves)),
     " ",
-    element("span", { class: "pa-matter-outcome" }, matter.outcome),
+    inEnglish("span", { class: "pa-matter-outcome" }, matter.outcome),
   );
   button.append(words, moveMarks(record, moves));
   return button;

@@ -2,7 +2,9 @@
  * The projector's mode: the map, the words that are spoken, and who speaks them, large enough for the last row. It is on
  * while the page's body has the attribute `data-projector`, whoever sets it; the style sheet hides everything else.
  */
-import { element } from "./dom.js";
+import { calm, element, inLanguage } from "./dom.js";
+import { paragraphOf, placesOfMention } from "./mentions.js";
+import { createNames } from "./names.js";
 import { marked } from "./quotes.js";
 import { pieceOf } from "./walk.js";
 import { walkButtons, watchProjector } from "./walkbar.js";
@@ -12,14 +14,14 @@ import { count, number, say } from "./words.js";
 const SIZES = [34, 30, 26]; // pixels of the type, from which the largest is taken that holds the turn
 const SMALL_SIZES = [26, 22, 19];
 const SMALL = 700; // pixels of the window's width up to which those are meant
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * @param room {record, selection, names?}, `names.of(place, system)` being the name of a place
  * @returns the function that ends it
  */
 export function mountProjector(room) {
-  const { record, selection } = room;
+  const { record, selection, names = createNames(record) } = room;
+  const nameOf = (place) => names.of(place, selection.state().names);
   const { walk, player } = tourOf(room);
   const root = element("section", { class: "pa-words", "aria-label": say("Current words"), tabindex: "-1" });
   const head = element("div", { class: "pa-words-head" });
@@ -47,7 +49,7 @@ export function mountProjector(room) {
   }
 
   function writeTitle() {
-    head.replaceChildren(element("h2", { class: "pa-words-title" }, record.data.title ?? record.data.id));
+    head.replaceChildren(inLanguage(element("h2", { class: "pa-words-title" }, record.data.title ?? record.data.id), record.data.language));
     text.replaceChildren(element("p", { class: "pa-stage" }, count(record.data.turns.length, "{n} turn", "{n} turns")));
     where.textContent = "";
   }
@@ -58,7 +60,7 @@ export function mountProjector(room) {
     const speaker = marked("h2", side, name);
     if (delegation) speaker.append(element("span", { class: "pa-words-side" }, delegation));
     head.replaceChildren(speaker);
-    text.replaceChildren(...blocks.map((block) => blockOf(block, room, turn)));
+    text.replaceChildren(...blocks.map((block) => inLanguage(paragraphOf(block, record.data, nameOf), record.data.language)));
     where.textContent = say("{n} / {all}", { n: number(n), all: number(record.data.turns.length) });
   }
 
@@ -92,7 +94,7 @@ export function mountProjector(room) {
     const stop = walk.stop();
     const piece = stop === null || stop.mention === null ? -1 : pieceOf(record, stop);
     [...text.querySelectorAll(".pa-mention")].forEach((button, index) => {
-      button.classList.toggle("is-selected", place !== null && button.dataset.places.split(" ").includes(place));
+      button.classList.toggle("is-selected", place !== null && placesOfMention(button).includes(place));
       button.classList.toggle("is-stop", index === piece);
       if (index === piece) button.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
@@ -130,17 +132,17 @@ export function mountProjector(room) {
     if (event.key !== "Escape" || root.hidden) return;
     event.stopPropagation();
     if (player.isPlaying()) player.pause();
-    else document.body.removeAttribute("data-projector");
+    else selection.setProjector("off");
   }
 
   text.addEventListener("click", (event) => {
     const button = event.target.closest(".pa-mention");
     if (button) selection.selectMention(button.dataset.place, record.data.turns[shown].id);
   });
-  text.addEventListener("mouseover", (event) => selection.hover({ places: event.target.closest(".pa-mention")?.dataset.places.split(" ") ?? [] }));
+  text.addEventListener("mouseover", (event) => selection.hover({ places: mentioned(event.target) }));
   text.addEventListener("mouseleave", () => selection.hover({ places: [] }));
   text.addEventListener("scroll", showMore, { passive: true });
-  leave.addEventListener("click", () => document.body.removeAttribute("data-projector"));
+  leave.addEventListener("click", () => selection.setProjector("off"));
   window.addEventListener("keydown", escape, { capture: true });
   document.fonts.addEventListener("loadingdone", fit);
   const watcher = new ResizeObserver(fit);
@@ -156,21 +158,7 @@ export function mountProjector(room) {
   };
 }
 
-function blockOf(block, room, turn) {
-  if (typeof block === "string") return element("p", { class: "pa-stage" }, block);
-  const paragraph = element("p", { class: "pa-speech" });
-  paragraph.append(...block.map((piece) => (typeof piece === "string" ? piece : mentionButton(piece, room))));
-  return paragraph;
-}
-
-/** A mention as in the dialogue; which place it means is said for those who cannot see the map. */
-function mentionButton([text, ...numbers], { record, selection, names }) {
-  const { data } = record;
-  const mentions = numbers.map((each) => data.mentions[each]);
-  const places = mentions.map(({ place }) => place);
-  const nameOf = (place) => names?.of(place, selection.state().names) ?? data.places[place].name;
-  const doubted = mentions.some(({ reading, identity }) => [reading, identity].includes("doubtful"));
-  const css = `pa-mention${doubted ? " pa-mention--doubted" : ""}`;
-  const where = { "data-place": places[0], "data-places": places.join(" "), "data-kind": mentions[0].kind };
-  return element("button", { type: "button", class: css, ...where, title: places.map(nameOf).join(", ") }, text);
+function mentioned(target) {
+  const button = target.closest(".pa-mention");
+  return button ? placesOfMention(button) : [];
 }

@@ -1,5 +1,5 @@
 /** Who said what: a speaker with the mark of the delegation, and a quotation that leads to its turn. */
-import { element } from "./dom.js";
+import { element, inEnglish } from "./dom.js";
 import { say } from "./words.js";
 
 const SHAPES = ["diamond", "disc", "triangle", "ring"]; // by delegation, in the order in which they first speak
@@ -29,7 +29,7 @@ export function turnWords(record, turn) {
 /** A quotation as a button; `detail` stands behind it in our own type. Without `choose` it is text only. */
 export function quotation(quote, detail, choose) {
   const made = element(choose ? "button" : "p", { class: "pa-quote" });
-  made.append(element("q", {}, quote), " ", element("span", { class: "pa-quote-turn" }, detail));
+  made.append(inEnglish("q", {}, quote), " ", element("span", { class: "pa-quote-turn" }, detail));
   if (choose) {
     made.type = "button";
     made.addEventListener("click", choose);

@@ -38,6 +38,9 @@ export function createRecord(data) {
     return [...new Set((mentionsByTurn.get(turn) ?? []).map((mention) => mention.place))];
   }
 
+  /** Every turn with a mention of a place, whatever the filter. */
+  const turnsNaming = (place) => (mentionsByPlace.get(place) ?? []).map(({ turn }) => turn);
+
   /** How often each place is mentioned under the filter; a place that is no map target counts on request only. */
   function counts(filter) {
     const found = new Map(Object.keys(data.places).map((place) => [place, 0]));
@@ -65,7 +68,7 @@ export function createRecord(data) {
   const search = createSearch({ data, textOf });
   const turnsWith = (query) => search.find(query).turns;
 
-  return { data, textOf, search, turnsWith, turnNumbers, speakerOf, mentionsOf, turnsOf, placesOf, counts, speaks, turnsOfDispute, disputesOf };
+  return { data, textOf, search, turnsWith, turnNumbers, speakerOf, mentionsOf, turnsOf, turnsNaming, placesOf, counts, speaks, turnsOfDispute, disputesOf };
 }
 
 function groupBy(items, key) {

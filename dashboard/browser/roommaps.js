@@ -1,6 +1,6 @@
 /** The maps spoken of in the room, as objects of their own: what each is, who brought it up, and what became of it. */
-import { element } from "./dom.js";
-import { turnNumber } from "./moves.js";
+import { element, inEnglish, setCurrent } from "./dom.js";
+import { turnWords } from "./quotes.js";
 import { say } from "./words.js";
 
 /** Returns {root, show(state)}; none of their lines is drawn, for no sheet is known. */
@@ -22,10 +22,10 @@ export function mapsPart({ record, selection }) {
     add(say("Spoken of in"), turnsPart(map.turns));
     add(say("Accepted or rejected"), words(map.fate));
     add(say("The real sheet"), words(map.known));
-    add(say("Drawn here"), words(say("No: its line is not known.")));
+    add(say("Drawn here"), element("dd", {}, say("No: its line is not known.")));
     add(say("Certainty"), words(map.certainty));
     add(say("Source"), words(map.source));
-    item.append(element("h3", {}, map.what), facts);
+    item.append(inEnglish("h3", {}, map.what), facts);
     return item;
   }
 
@@ -36,19 +36,16 @@ export function mapsPart({ record, selection }) {
   }
 
   function turnButton(turn) {
-    const button = element("button", { type: "button", class: "pa-act" }, say("turn {n}", { n: turnNumber(record, turn) }));
+    const button = element("button", { type: "button", class: "pa-act" }, turnWords(record, turn));
     button.addEventListener("click", () => selection.selectTurn(turn));
     buttons.set(button, turn);
     return button;
   }
 
   function show({ turn }) {
-    for (const [button, own] of buttons) {
-      if (own === turn) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    }
+    for (const [button, own] of buttons) setCurrent(button, own === turn);
   }
   return { root, show };
 }
 
-const words = (text) => element("dd", text ? {} : { class: "pa-soft" }, text || say("not known"));
+const words = (text) => (text ? inEnglish("dd", {}, text) : element("dd", { class: "pa-soft" }, say("not known")));

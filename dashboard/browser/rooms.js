@@ -67,7 +67,7 @@ export function partOf(room, name) {
 function start(room, name, host) {
   if (host.dataset.ready) return;
   if (name === "map") startMap(room, host);
-  else if (name === "dialogue") mountDialogue(host, room.record, room.selection);
+  else if (name === "dialogue") mountDialogue(host, room);
   else if (name === "tools") mountTools(host, room);
   else if (name === "strip") mountFoot(host, room);
   else startPanel(room, name, host);

@@ -1,5 +1,5 @@
 /** One length as sources of different scale give it, coarse to fine, beside the length that was said. */
-import { element } from "./dom.js";
+import { element, withData } from "./dom.js";
 import { number, say } from "./words.js";
 
 const whole = (km) => number(Math.round(km));
@@ -36,9 +36,9 @@ function head(spoken, longest) {
 
 function bodyRow({ source, detail, km, published }, spoken, longest) {
   const row = element("tr", published ? { class: "is-published" } : {});
-  const name = element("th", { scope: "row" }, source);
-  const words = [detail, published ? say("published figure") : ""].filter(Boolean).join("; ");
-  if (words) name.append(element("span", { class: "pa-soft" }, words));
+  const name = withData(element("th", { scope: "row" }), "{source}", { source });
+  const words = [detail && "{detail}", published && say("published figure")].filter(Boolean).join("; ");
+  if (words) name.append(withData(element("span", { class: "pa-soft" }), words, { detail }));
   const cell = element("td", { "aria-hidden": "true", class: "pa-scale-cell" });
   const bar = cell.appendChild(element("span", { class: "pa-scale-bar" }));
   bar.style.width = `${((100 * km) / longest).toFixed(2)}%`;

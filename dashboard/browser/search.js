@@ -9,6 +9,8 @@
  */
 export const LONGEST_QUERY = 200;
 
+const LONGEST_QUOTED = 40;
+
 const LONGEST_READ = 100_000; // code units: of a whole book that is pasted in, no more is looked at
 const MOST_KEPT = 20_000; // signs, of all the records a page opens
 const PARTED = "\n"; // stands between two texts that are searched as one; no folded text holds it
@@ -61,6 +63,11 @@ export function parseQuery(query) {
 export function readQuery(query) {
   const signs = [...String(query ?? "").slice(0, LONGEST_READ).replace(/\s+/gu, " ").trim()];
   return { used: signs.slice(0, LONGEST_QUERY).join("").trim(), cut: signs.length > LONGEST_QUERY };
+}
+
+/** A query as it is quoted in a sentence: a long one is cut. */
+export function shortQuery(query) {
+  return query.length > LONGEST_QUOTED ? `${query.slice(0, LONGEST_QUOTED).trim()}…` : query;
 }
 
 const isLetter = (sign) => sign !== undefined && LETTER.test(sign) && !ENDLESS.test(sign);

@@ -2,20 +2,17 @@
  * The search box with a summary and, on demand, a list of what it finds.
  * Typing searches at once; a query counts as settled after a pause, by Enter, or when the box is left.
  */
-import { element } from "./dom.js";
+import { element, inLanguage } from "./dom.js";
 import { createNames } from "./names.js";
 import { marked } from "./quotes.js";
-import { LONGEST_QUERY, readQuery } from "./search.js";
+import { LONGEST_QUERY, readQuery, shortQuery } from "./search.js";
 import { keysEverywhere } from "./walkkeys.js";
 import { count, number, say } from "./words.js";
-
-export { highlight, wordsIn } from "./hits.js";
 
 const SETTLES = 400; // milliseconds
 const MOST_SHOWN = 30; // turns in the list
 const BEFORE = 36; // characters of a turn in the list that stand before its first hit
 const AROUND = 120; // characters of a turn in the list
-const LONGEST_QUOTED = 40;
 
 export function mountSearch(host, { record, selection, names = createNames(record) }) {
   const { root, input, clear, panel, summary, toggle, list } = searchBox();
@@ -160,8 +157,7 @@ function summaryOf({ query, turns, places, speakers }) {
     places.length && count(places.length, "{n} place", "{n} places"),
     speakers.length && count(speakers.length, "{n} speaker", "{n} speakers"),
   ].filter(Boolean);
-  const quoted = query.length > LONGEST_QUOTED ? `${query.slice(0, LONGEST_QUOTED).trim()}…` : query;
-  return parts.length ? parts.join(", ") : say("Nothing found for “{query}”.", { query: quoted });
+  return parts.length ? parts.join(", ") : say("Nothing found for “{query}”.", { query: shortQuery(query) });
 }
 
 /** The list: places, speakers, then turns with the words around their first hit. */
@@ -218,7 +214,7 @@ function turnItem(turn, { words }, { record, selection, done }) {
   const own = words.filter((word) => word.turn === turn);
   const head = element("span", { class: "pa-search-head" });
   head.append(marked("span", side, name), " ", amount(say("turn {n}", { n: number(n) })));
-  const quote = element("span", { class: "pa-search-quote" });
+  const quote = inLanguage(element("span", { class: "pa-search-quote" }), record.data.language);
   quote.append(...excerpt(record.textOf(turn), own));
   return entry([head, " ", quote], () => selection.selectTurn(id), done);
 }

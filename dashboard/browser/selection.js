@@ -1,12 +1,14 @@
 /**
  * The one selection that every part shares, and the ways to change it.
  *
- * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare, names, query, matter}; place, turn,
- * dispute, compare and matter are null where nothing is chosen, day (ISO) where no day is known; query is "" without a
- * search; names is which names are written: spoken, period, modern or native. Whoever subscribes is called with
+ * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare, names, query, matter, implied, projector,
+ * lesson, step}; place, turn, dispute, compare, matter, lesson and step are null where nothing is chosen, day (ISO) where no
+ * day is known; query is "" without a search; names is which names are written: spoken, period, modern or native; implied
+ * references are shown or hidden in the text; the projector's mode is on or off. Whoever subscribes is called with
  * (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange` afterwards,
  * only of what the reader did, and of a day only when it is settled. `cause` is one of: place, mention, turn, step,
- * clear, day, view, layers, page, dispute, compare, names, query, matter, go (a link that was followed), host.
+ * clear, day, view, layers, page, dispute, compare, names, query, matter, implied, projector, lesson, go (a link that was
+ * followed, or a step of a lesson that is opened), host.
  */
 const NOTHING = {
   place: null,
@@ -22,6 +24,10 @@ const NOTHING = {
   names: "period",
   query: "",
   matter: null,
+  implied: "shown",
+  projector: "off",
+  lesson: null,
+  step: null,
 };
 
 export function createSelection(record, initial) {
@@ -30,6 +36,7 @@ export function createSelection(record, initial) {
   const listeners = new Set();
   const hoverers = new Set();
   let tell = () => {};
+  let passages = []; // the numbers of the turns of the step that is open
   let pulled = false; // a day is shown that the host has not been told yet: its older word must not undo it
 
   function change(patch, cause, settled = true) {
@@ -57,7 +64,9 @@ export function createSelection(record, initial) {
       const turns = record.turnsOfDispute(state.dispute);
       if (state.turn === null || turns.includes(record.turnNumbers.get(state.turn))) return turns;
     }
-    return state.turn === null ? [] : [record.turnNumbers.get(state.turn)];
+    if (state.turn === null) return [];
+    const own = record.turnNumbers.get(state.turn);
+    return state.page === "lessons" && passages.includes(own) ? passages : [own];
   }
 
   /** The turn the reader is at: the chosen one, else the first marked; null where nothing is marked. */
@@ -93,6 +102,38 @@ export function createSelection(record, initial) {
     return change({ dispute: id, day, view, layers: shown, place: null, turn, compare: null }, "dispute");
   }
 
+  /** What a step of a lesson shows: of its turns, places and layers those that the record has. */
+  function sightOf({ turns, places, day, view, layers }) {
+    const [turn = null] = turns.filter((each) => record.turnNumbers.has(each));
+    const marked = places.filter((place) => place in record.data.places);
+    const laid = known.filter((layer) => layers.includes(layer));
+    const place = marked.length === 1 ? marked[0] : null;
+    return { place, turn, day: day || (record.data.day ?? null), view, layers: laid.length ? laid : usual, dispute: null, compare: null, query: "" };
+  }
+
+  /**
+   * Open a step of a lesson, text and map in the same change, or leave the lesson with null. No link leads to a lesson whose
+   * id is null: it is only tried out.
+   */
+  function setLesson(lesson, chapter) {
+    const named = { page: "lessons", lesson: lesson?.id ?? null, step: lesson?.id ? (chapter?.id ?? null) : null };
+    passages = chapter ? numbersOf(chapter.turns) : [];
+    if (!chapter) return change(named, "lesson");
+    change({ ...named, ...sightOf(chapter) }, "go");
+    return hover({ places: chapter.places, sought: true });
+  }
+
+  const numbersOf = (turns) => turns.flatMap((turn) => record.turnNumbers.get(turn) ?? []).sort((a, b) => a - b);
+
+  /** The turns (ids) that the open step is about are marked while one of them is chosen; nothing else changes. */
+  function setPassages(turns) {
+    passages = numbersOf(turns);
+    for (const listener of listeners) listener(state, "lesson");
+  }
+
+  /** Point at {places, faces, lines}; the map goes to places that are `sought`. */
+  const hover = (what) => hoverers.forEach((hoverer) => hoverer(what));
+
   return {
     state: () => state,
     filter,
@@ -110,12 +151,17 @@ export function createSelection(record, initial) {
     setCompare: (compare, { settled = true } = {}) => change({ compare }, "compare", settled),
     setNames: (names) => change({ names }, "names"),
     setQuery: (query, { settled = true } = {}) => change({ query, place: null, turn: null }, "query", settled),
+    setImplied: (implied) => change({ implied }, "implied"),
+    setProjector: (projector) => change({ projector }, "projector"),
     setMatter: (matter) => change({ matter }, "matter"),
+    setLesson,
+    setPassages,
+    sightOf,
     step,
     go: (patch) => change(patch, "go"),
     clear: () => change({ place: null, turn: null, query: "" }, "clear"),
     follow: (patch) => change(pulled ? { ...patch, day: state.day, compare: state.compare, query: state.query } : patch, "host"),
-    hover: (what) => hoverers.forEach((hoverer) => hoverer(what)),
+    hover,
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     onHover: (hoverer) => (hoverers.add(hoverer), () => hoverers.delete(hoverer)),
     onChange: (teller) => (tell = teller),

@@ -2,10 +2,10 @@
  * Maps of the size of a hand, side by side: the coasts, and a dot a place whose area grows with how often one side
  * speaks of it. All maps of a row share their window and their scale, so that the dots compare.
  */
-import { element } from "./dom.js";
+import { drawing, element } from "./dom.js";
+import { overlap } from "./labels.js";
 import { number } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 230; // units of the picture; about pixels where two maps stand side by side
 const AIR = 0.07; // of the window, on each side
 const LEAST = 4; // degrees
@@ -83,9 +83,9 @@ export function dotRadius(count, most) {
  */
 export function smallMap({ label, side, counts, most, frame, coast, at, written, choose, hover }) {
   const root = element("div", { class: "pa-small", "data-side": side ?? "" });
-  const picture = svg("svg", { viewBox: `0 0 ${frame.width} ${frame.height.toFixed(1)}`, role: "img", "aria-label": label });
+  const picture = drawing("svg", { viewBox: `0 0 ${frame.width} ${frame.height.toFixed(1)}`, role: "img", "aria-label": label });
   const letters = element("div", { class: "pa-small-names", "aria-hidden": "true" });
-  if (coast) picture.append(svg("path", { class: "pa-small-land", d: coast }));
+  if (coast) picture.append(drawing("path", { class: "pa-small-land", d: coast }));
   const all = [...counts].map(([place, count]) => ({ place, count, ...frame.at(...at(place)), radius: dotRadius(count, most) }));
   const dots = all.filter(({ x, y }) => x >= 0 && x <= frame.width && y >= 0 && y <= frame.height);
   const inside = new Set(dots.map(({ place }) => place));
@@ -99,7 +99,7 @@ export function smallMap({ label, side, counts, most, frame, coast, at, written,
     for (const { node, place } of dots) node.classList.toggle("is-selected", places.includes(place));
     for (const ring of picture.querySelectorAll(".pa-small-ring")) ring.remove();
     const rung = dots.filter(({ place }) => places.includes(place));
-    picture.append(...rung.map(({ x, y, radius }) => svg("circle", { class: "pa-small-ring", cx: x, cy: y, r: radius + 3.5 })));
+    picture.append(...rung.map(({ x, y, radius }) => drawing("circle", { class: "pa-small-ring", cx: x, cy: y, r: radius + 3.5 })));
     letter(null);
   }
 
@@ -142,7 +142,7 @@ export function smallMap({ label, side, counts, most, frame, coast, at, written,
 
 function dotNode({ x, y, count, radius, place }) {
   const kind = count === 0 ? " pa-small-dot--silent" : "";
-  return svg("circle", { class: `pa-small-dot${kind}`, cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1), "data-place": place });
+  return drawing("circle", { class: `pa-small-dot${kind}`, cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1), "data-place": place });
 }
 
 /** Names that do not lie over each other, the first ones first; the first is always there. */
@@ -151,13 +151,11 @@ function spread(dots, written, frame) {
   for (const dot of dots) {
     const wide = LETTER * (written(dot.place).length + 4);
     const left = dot.x > frame.width / 2 ? dot.x - dot.radius - wide : dot.x + dot.radius;
-    const box = { left, right: left + wide, top: dot.y - LINE / 2, bottom: dot.y + LINE / 2 };
+    const box = { x: left, y: dot.y - LINE / 2, width: wide, height: LINE };
     if (!kept.some((other) => overlap(box, other.box))) kept.push({ ...dot, box });
   }
   return kept;
 }
-
-const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function nameNode({ place, count, x, y, radius }, written, frame) {
   const made = element("span", { class: "pa-small-name" }, written(place));
@@ -166,11 +164,5 @@ function nameNode({ place, count, x, y, radius }, written, frame) {
   const from = side === "left" ? x + radius + 2 : frame.width - x + radius + 2;
   made.style[side] = `${((100 * from) / frame.width).toFixed(2)}%`;
   made.style.top = `${((100 * y) / frame.height).toFixed(2)}%`;
-  return made;
-}
-
-function svg(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }

@@ -5,27 +5,23 @@
  * `land` holds the coasts as rings of [longitude, latitude]; without them the maps show dots only. `mountSpeakers`
  * returns a function that ends it.
  */
+import { labelledSelect } from "./choice.js";
 import { element } from "./dom.js";
+import { countedKinds } from "./kinds.js";
+import { createNames } from "./names.js";
 import { marked } from "./quotes.js";
+import { delegationsOf, sideOfOne, sidesOf } from "./sides.js";
 import { coastPath, projection, smallMap, windowOf } from "./smallmap.js";
-import { delegationsOf, sideOfOne, sidesOf, tally, turnsBy } from "./tally.js";
+import { tally, turnsBy } from "./tally.js";
 import { nameOf, placesTable, sidesTable } from "./tallytable.js";
 import { count, number, say } from "./words.js";
 
-const KINDS = {
-  name: () => say("names"),
-  analogy: () => say("comparisons"),
-  actor: () => say("states acting"),
-  demonym: () => say("peoples"),
-  implied: () => say("implied references"),
-};
-
-export function mountSpeakers(host, { record, selection, land, names }) {
+export function mountSpeakers(host, { record, selection, land, names = createNames(record) }) {
   const { data } = record;
   const root = element("div", { class: "pa-panel pa-speakers" });
   const lead = element("p", { class: "pa-panel-lead", role: "status", "aria-live": "polite" });
   const body = element("div", {});
-  const written = (place) => names?.of(place, selection.state().names) ?? data.places[place].name;
+  const written = (place) => names.of(place, selection.state().names);
   const context = { record, selection, land, written };
   const choice = compareChoice(record, () => show(selection.state(), "choice"));
   let drawn = null;
@@ -69,7 +65,7 @@ export function mountSpeakers(host, { record, selection, land, names }) {
 }
 
 function leadWords({ data }, rows, kinds) {
-  const counted = (kinds.length ? kinds : data.defaultKinds).map((kind) => KINDS[kind]?.() ?? kind).join(", ");
+  const counted = countedKinds(data, { kinds }).join(", ");
   if (!data.speakers.length) return say("Nobody speaks in this record.");
   if (!data.mentions.length) return say("No place that the atlas knows is spoken of in this record.");
   if (!rows.length) return say("Nothing of what is counted now is said here. Counted: {kinds}.", { kinds: counted });
@@ -99,17 +95,11 @@ function compareChoice(record, changed) {
   root.append(first.root, second.root);
 
   function chooser(label, none) {
-    const made = element("label", {});
-    const select = element("select", {});
-    select.append(element("option", { value: "" }, none));
-    if (delegations.length) select.append(optionGroup(say("Delegations"), delegations));
-    select.append(optionGroup(say("Speakers"), speakers.map(sideOfOne)));
-    select.addEventListener("change", () => {
+    const groups = [...(delegations.length ? [optionGroup(say("Delegations"), delegations)] : []), optionGroup(say("Speakers"), speakers.map(sideOfOne))];
+    return labelledSelect(label, [element("option", { value: "" }, none), ...groups], () => {
       agree();
       changed();
     });
-    made.append(element("span", {}, label), select);
-    return { root: made, select };
   }
 
   /** Nobody stands beside everybody, and nobody beside himself. */

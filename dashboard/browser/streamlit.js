@@ -5,6 +5,12 @@
 import { partOf, placePart, roomFor } from "./rooms.js";
 import { say } from "./words.js";
 
+/** What a reader chooses in the browser; speakers and kinds are chosen on the server's side. */
+const CHOSEN = [
+  ...["place", "turn", "day", "view", "layers", "page", "dispute", "compare", "names", "query", "matter", "implied", "projector"],
+  ...["lesson", "step"],
+];
+
 export async function attach({ data, parentElement, setTriggerValue }) {
   const room = await roomFor(data).catch((error) => showTrouble(data, parentElement, error));
   if (!room) return;
@@ -25,9 +31,8 @@ function listen(room, { heard }, setTriggerValue) {
   if (room.said > 0 && heard === 0) window.setTimeout(() => room.tell(room), 0);
 }
 
-/** What a reader chooses in the browser; speakers and kinds are chosen on the server's side. */
-function chosen({ place, turn, day, view, layers, page, dispute, compare, names, query, matter }) {
-  return { place, turn, day, view, layers, page, dispute, compare, names, query, matter };
+function chosen(state) {
+  return Object.fromEntries(CHOSEN.map((name) => [name, state[name]]));
 }
 
 /** The server's word counts once it has heard our last one; an echo of an older click must not undo a newer one. */

@@ -3,9 +3,10 @@
  * selected lit. It is a slider over the turns: pointing previews a turn, a click or the arrow keys go there. The marks
  * are drawn once; what is selected or pointed at lies on a second canvas over them.
  */
-import { element } from "./dom.js";
+import { element, inEnglish, inLanguage } from "./dom.js";
 import { marked } from "./quotes.js";
 import { segmentAt, segmentsOf } from "./segments.js";
+import { delegationsOf } from "./sides.js";
 import { directionOf, drawDots, drawFrame, drawGround, drawMarks, heightsOf, layoutOf, lengthsOf, titlesOf, turnNear } from "./stripmarks.js";
 import { count, number, say } from "./words.js";
 
@@ -209,7 +210,7 @@ function parts(record) {
   const root = element("div", { class: "pa-talk", ...slider, "aria-describedby": "pa-talk-legend" });
   const [base, over] = [0, 1].map(() => element("canvas", { "aria-hidden": "true" }));
   const sides = element("div", { class: "pa-talk-sides" });
-  for (const { side, delegation } of sidesOf(record.data)) {
+  for (const { side, name: delegation } of delegationsOf(record.data.speakers)) {
     const label = sides.appendChild(marked("span", side, delegation));
     label.dataset.half = directionOf(side) < 0 ? "above" : "below";
   }
@@ -220,21 +221,15 @@ function parts(record) {
   return { root, base, over, sides, titles, line, probe };
 }
 
-/** The delegations, each once, in the order of their sides. */
-function sidesOf({ speakers }) {
-  const known = new Map(speakers.filter(({ side }) => side !== null).map(({ side, delegation }) => [side, { side, delegation }]));
-  return [...known.values()].sort((a, b) => a.side - b.side);
-}
-
 function legendOf(data) {
-  const named = (half) => sidesOf(data).filter(({ side }) => directionOf(side) === half).map(({ delegation }) => delegation).join(say(", "));
+  const named = (half) => delegationsOf(data.speakers).filter(({ side }) => directionOf(side) === half).map(({ name }) => name).join(say(", "));
   const halves = { above: named(-1), below: named(1) };
   const where = halves.above && halves.below ? [say("Above the line: {above}; below it: {below}.", halves)] : [];
   return [say("One mark a turn, in order; the longer the turn, the longer the mark."), ...where, say("A dot marks a turn that belongs to what is selected.")].join(" ");
 }
 
 function titleOf({ title }, { index, at, room, form }) {
-  const made = element("span", { class: "pa-talk-title", "data-segment": index, "data-form": form });
+  const made = inEnglish("span", { class: "pa-talk-title", "data-segment": index, "data-form": form });
   Object.assign(made.style, { left: `${at + 4}px`, maxWidth: `${Math.floor(room)}px` });
   made.append(element("b", {}, number(index + 1)));
   if (form === "title") made.append(" ", title);
@@ -253,7 +248,7 @@ function spoken(record, turn) {
 /** The line stands in the row of titles, by its mark but not over it; over the strip where a finger hides it. */
 function writeLine(line, { record, turn, layout, above }) {
   const { name, side } = record.speakerOf(turn);
-  const words = element("q", {}, record.textOf(turn).slice(0, WORDS));
+  const words = inLanguage(element("q", {}, record.textOf(turn).slice(0, WORDS)), record.data.language);
   line.replaceChildren(element("span", { class: "pa-talk-number" }, number(record.data.turns[turn].n)), marked("span", side, name), words);
   line.toggleAttribute("data-above", above);
   const free = layout.width - Math.ceil(line.getBoundingClientRect().width);

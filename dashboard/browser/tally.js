@@ -1,36 +1,11 @@
 /**
- * Who speaks of what: the sides of a talk, how often each speaks of a place, who raises it and who answers.
+ * Who speaks of what: how often each side of a talk speaks of a place, who raises it and who answers.
  * Pure look-ups over the record; turns are numbers from 0, places and speakers are ids.
  *
- * A side is {id, name, side, speakers: [id], mixed}: a delegation, a speaker whose delegation is not known, or all
- * other such speakers together (`mixed`, without a name). A filter is {kinds: [kind], sides: [side]}: without kinds the
- * usual ones count, without sides everybody does.
+ * A filter is {kinds: [kind], sides: [side]}: without kinds the usual ones count, without sides everybody does.
  */
+import { sidesOf } from "./sides.js";
 import { languageNow } from "./words.js";
-
-const MOST_ALONE = 4; // speakers without a delegation that are sides of their own
-const OTHERS = "others";
-
-/** The delegations in the order of their numbers, then whoever belongs to none, the first to speak before the rest. */
-export function sidesOf(record) {
-  const { speakers } = record.data;
-  const alone = speakers.filter(({ delegation }) => !delegation);
-  const own = alone.slice(0, MOST_ALONE).map(sideOfOne);
-  const rest = alone.slice(MOST_ALONE).map(({ id }) => id);
-  const others = rest.length ? [{ id: OTHERS, name: null, side: null, speakers: rest, mixed: true }] : [];
-  return [...delegationsOf(speakers), ...own, ...others];
-}
-
-export const sideOfOne = ({ id, name, side }) => ({ id: `speaker:${id}`, name, side: side ?? null, speakers: [id], mixed: false });
-
-export function delegationsOf(speakers) {
-  const names = [...new Set(speakers.map(({ delegation }) => delegation).filter(Boolean))];
-  const made = names.map((name) => {
-    const own = speakers.filter(({ delegation }) => delegation === name);
-    return { id: `side:${name}`, name, side: own[0].side, speakers: own.map(({ id }) => id), mixed: false };
-  });
-  return made.sort((a, b) => a.side - b.side);
-}
 
 export function turnsBy(record, side) {
   return record.data.turns.filter((_, turn) => side.speakers.includes(record.speakerOf(turn).id)).length;

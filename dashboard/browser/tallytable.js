@@ -1,6 +1,6 @@
 /** The tables of who speaks of what: one side's places, and every place by side with who raised it and who answered. */
-import { element } from "./dom.js";
-import { marked } from "./quotes.js";
+import { element, setCurrent } from "./dom.js";
+import { marked, speakerOf, turnWords } from "./quotes.js";
 import { sorted } from "./tally.js";
 import { count, number, say } from "./words.js";
 
@@ -37,8 +37,7 @@ function placeButtons(selection, written) {
   function show(places) {
     for (const { row, button, place } of rows) {
       row.classList.toggle("is-selected", places.includes(place));
-      if (places.includes(place)) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+      setCurrent(button, places.includes(place));
     }
   }
   return { cell, show };
@@ -120,10 +119,10 @@ function countCell(one, most, { side }) {
 
 function turnCell({ record, selection }, { turn, speaker }, after) {
   const made = element("td", {});
-  const { id, n } = record.data.turns[turn];
-  const { name, side } = record.data.speakers.find((one) => one.id === speaker);
+  const { id } = record.data.turns[turn];
+  const { name, side } = speakerOf(record, speaker);
   const button = made.appendChild(element("button", { type: "button", class: "pa-cell" }));
-  button.append(marked("span", side, name), " ", element("span", { class: "pa-cell-turn" }, say("turn {n}", { n })));
+  button.append(marked("span", side, name), " ", element("span", { class: "pa-cell-turn" }, turnWords(record, id)));
   button.addEventListener("click", () => selection.selectTurn(id));
   if (after) made.append(element("span", { class: "pa-soft pa-after" }, after));
   return made;

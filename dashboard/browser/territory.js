@@ -5,11 +5,10 @@
  * line's stroke says how exactly it is known: solid within 5 km, dashed within 15, else dotted over a band as broad as
  * the doubt. A change of the day repaints what has changed and moves nothing.
  */
-import { element } from "./dom.js";
+import { drawing, element, inEnglish, shield, termList, withData } from "./dom.js";
 import { kilometres, statusWord, viewName } from "./terms.js";
 import { say } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const EXACT = 5; // km: a solid line
 const FAIR = 15; // km: a dashed one
 const BROADEST = 220; // pixels of a band: beyond it says no more
@@ -49,7 +48,7 @@ export function createPainter({ leaflet, map, pane, drawn, chronicle, times }) {
   }
   const svg = map.getPane(pane).querySelector("svg");
   const patterns = new Set();
-  const defs = svg.insertBefore(document.createElementNS(SVG, "defs"), svg.firstChild);
+  const defs = svg.insertBefore(drawing("defs", {}), svg.firstChild);
   defs.append(arrowHead());
   const bands = makeBands();
   let painted = {};
@@ -138,53 +137,51 @@ export function createPainter({ leaflet, map, pane, drawn, chronicle, times }) {
 /** A square of the holder's tint with the lines of the hatching, or one stripe of the rival's tint. */
 function makePattern(id, { polity, hatch, rival }) {
   const size = hatch === "open" ? 8 : hatch ? 6 : 14;
-  const pattern = svgNode("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${hatch === "held" ? -45 : 45})` });
-  pattern.append(svgNode("rect", { width: size, height: size, class: "pa-tint", "data-polity": polity }));
-  if (rival) pattern.append(svgNode("rect", { width: size * 0.26, height: size, class: "pa-tint", "data-polity": rival }));
-  if (hatch) pattern.append(svgNode("line", { x1: 0, y1: 0, x2: 0, y2: size, class: `pa-hatch pa-hatch--${hatch}` }));
-  if (hatch === "open") pattern.append(svgNode("line", { x1: 0, y1: 0, x2: size, y2: 0, class: "pa-hatch pa-hatch--open" }));
+  const pattern = drawing("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${hatch === "held" ? -45 : 45})` });
+  pattern.append(drawing("rect", { width: size, height: size, class: "pa-tint", "data-polity": polity }));
+  if (rival) pattern.append(drawing("rect", { width: size * 0.26, height: size, class: "pa-tint", "data-polity": rival }));
+  if (hatch) pattern.append(drawing("line", { x1: 0, y1: 0, x2: 0, y2: size, class: `pa-hatch pa-hatch--${hatch}` }));
+  if (hatch === "open") pattern.append(drawing("line", { x1: 0, y1: 0, x2: size, y2: 0, class: "pa-hatch pa-hatch--open" }));
   return pattern;
 }
 
 function arrowHead() {
-  const head = svgNode("marker", { id: "pa-advance", viewBox: "0 0 10 10", refX: 7, refY: 5, markerWidth: 4.5, markerHeight: 4.5, orient: "auto" });
-  head.append(svgNode("path", { d: "M0 0L10 5L0 10Z", class: "pa-arrowhead" }));
+  const head = drawing("marker", { id: "pa-advance", viewBox: "0 0 10 10", refX: 7, refY: 5, markerWidth: 4.5, markerHeight: 4.5, orient: "auto" });
+  head.append(drawing("path", { d: "M0 0L10 5L0 10Z", class: "pa-arrowhead" }));
   return head;
 }
 
-function svgNode(tag, attributes) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
-/** What is said of a territory, a line or an overlay: a heading, and rows of [term, text]. */
+/** What is said of a territory, a line or an overlay: a heading, and rows as a list of terms takes them. */
 export function describe(kind, id, { chronicle, times, faces, day, view }) {
   if (kind === "faces") return describeFace(chronicle.faces[id], faces.get(id), chronicle, times, view);
   const it = chronicle[kind][id];
   const rows = [
-    [kind === "lines" ? say("Whose line") : say("Who"), it.claimant],
-    [say("What it is"), it.status],
+    [kind === "lines" ? say("Whose line") : say("Who"), told(it.claimant)],
+    [say("What it is"), told(it.status)],
     [say("Stood"), span(it, chronicle, times)],
-    [say("Hours"), it.hours],
-    [say("By"), it.instrument],
+    [say("Hours"), told(it.hours)],
+    [say("By"), told(it.instrument)],
     [say("Drawn"), drawnWithin(it.precision_km, it.certainty)],
-    [say("Source"), it.sources],
+    [say("Source"), told(it.sources)],
   ];
   return { title: it.name, rows: rows.filter(([, text]) => text), day };
 }
 
+const told = (text) => text && inEnglish("dd", {}, text);
+const mixed = (sentence, texts) => withData(element("dd", {}), sentence, texts);
+
 function describeFace(face, row, chronicle, times, view) {
-  const said = ({ polity, status }) => say("{holder}, {status}", { holder: chronicle.polities[polity].name, status: statusWord(chronicle.statuses, status) });
-  const outline = row.sources ? say("{sources}; outline: {outline}", { sources: row.sources, outline: face.outline }) : face.outline;
+  const said = ({ polity, status }) => mixed(say("{holder}, {status}", { status: statusWord(chronicle.statuses, status) }), { holder: chronicle.polities[polity].name });
+  const { outline } = face;
+  const { sources } = row;
   const rows = [
     [viewName(chronicle.views, view), said(row)],
     ...row.others.map((other) => [viewName(chronicle.views, other.view), said(other)]),
     [say("Stood"), span(row, chronicle, times)],
-    [say("By"), row.instrument],
-    [say("Note"), row.note],
-    [say("Drawn"), `${drawnWithin(face.precision_km, row.certainty)}; ${face.basis}`],
-    [say("Source"), face.outline ? outline : row.sources],
+    [say("By"), told(row.instrument)],
+    [say("Note"), told(row.note)],
+    [say("Drawn"), mixed(`${drawnWithin(face.precision_km, row.certainty)}; {basis}`, { basis: face.basis })],
+    [say("Source"), outline && sources ? mixed(say("{sources}; outline: {outline}"), { sources, outline }) : told(outline || sources)],
   ];
   return { title: face.name, rows: rows.filter(([, text]) => text) };
 }
@@ -213,16 +210,12 @@ export function createCaption(host) {
   const box = host.appendChild(element("div", { class: "pa-caption", hidden: "" }));
   let pinned = null;
   let waiting = 0;
-  for (const type of ["click", "dblclick", "mousedown", "pointerdown", "touchstart", "wheel"]) {
-    box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-  }
+  shield(box, ["pointerdown", "wheel"]);
 
   function write({ title, rows }) {
-    const list = element("dl", {});
-    for (const [term, text] of rows) list.append(element("dt", {}, term), element("dd", {}, text));
     const close = element("button", { type: "button", class: "pa-close", "aria-label": say("Close") }, "×");
     close.addEventListener("click", unpin);
-    box.replaceChildren(element("h3", {}, title), close, list);
+    box.replaceChildren(inEnglish("h3", {}, title), close, termList(rows));
     box.hidden = false;
   }
 

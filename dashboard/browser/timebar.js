@@ -2,7 +2,7 @@
  * The time bar at the foot of the map: play, the day, its track, what happened that day, the view, and a second day or
  * view beside the first. `mountTimebar` and `mountBars` share one panel and each return the function that ends them.
  */
-import { element } from "./dom.js";
+import { element, inEnglish, setDisabled, shield, signButton } from "./dom.js";
 import { dateWords, viewName, viewNote } from "./terms.js";
 import { createDate } from "./timedate.js";
 import { createPlayer } from "./timeplay.js";
@@ -11,7 +11,6 @@ import { createStrip } from "./timestrip.js";
 import { createTrack } from "./timetrack.js";
 import { say } from "./words.js";
 
-const OUTER = ["click", "dblclick", "mousedown", "pointerdown", "touchstart", "wheel", "contextmenu"];
 const TOLD = new Set(["day", "view", "dispute", "compare", "host", "page", "go"]);
 const MARGIN = 10; // pixels between the panel and the frame of the map
 const NARROW = 700; // pixels of map width up to which the track has a row of its own
@@ -55,11 +54,7 @@ export function mountTimebar(host, { times, selection, views, own = null, onComp
   }
 
   function stepButtons() {
-    const made = (css, label, text) => {
-      const button = element("button", { type: "button", class: `pa-time-button ${css}`, "aria-label": label, title: label });
-      button.append(element("span", { "aria-hidden": "true" }, text));
-      return button;
-    };
+    const made = (css, words, sign) => signButton(`pa-time-button ${css}`, words, sign);
     const [play, back, on] = [made("pa-play", say("Play"), ""), made("pa-back", say("Previous event"), "‹"), made("pa-on", say("Next event"), "›")];
     back.addEventListener("click", () => step(-1));
     on.addEventListener("click", () => step(1));
@@ -128,17 +123,12 @@ export function mountBars(host, { times, selection, disputes }) {
   };
 }
 
-/** A button at its end stays where it is in the order of the Tab key, so that the focus is not lost on it. */
-function setDisabled(button, on) {
-  button.setAttribute("aria-disabled", String(on));
-}
-
 /** The event of the day on one line that unfolds, and over it, while the pointer is on the track, what it points at. */
 function createEvent(times) {
   const root = element("div", { class: "pa-event" });
   const live = root.appendChild(element("div", { class: "pa-event-live", "aria-live": "polite" }));
   const pointed = root.appendChild(element("p", { class: "pa-pointed", "aria-hidden": "true" }));
-  const full = element("div", { class: "pa-event-full", id: "pa-event-full", hidden: "" });
+  const full = inEnglish("div", { class: "pa-event-full", id: "pa-event-full", hidden: "" });
   const line = element("button", { type: "button", class: "pa-event-line", "aria-controls": full.id, title: say("Read it in full") });
   let isOpen = false;
   let said;
@@ -155,7 +145,7 @@ function createEvent(times) {
     const stop = day === null ? null : times.stopAt(day);
     const dated = stop && stop.date.length < day.length ? [element("span", { class: "pa-event-when" }, dateWords(stop.date, stop.words)), " "] : [];
     if (stop) {
-      line.replaceChildren(...dated, element("b", {}, stop.title), " ", element("span", {}, stop.text), " ", element("i", {}, stop.source));
+      line.replaceChildren(...dated, inEnglish("b", {}, stop.title), " ", inEnglish("span", {}, stop.text), " ", inEnglish("i", {}, stop.source));
       full.replaceChildren(...["title", "text", "source"].map((part) => element("p", { class: `pa-event-${part}` }, stop[part])));
     }
     if (stop && live.firstChild !== line) live.replaceChildren(line);
@@ -167,7 +157,7 @@ function createEvent(times) {
     root.toggleAttribute("data-pointed", day !== null);
     if (day === null) return;
     const stop = times.stopAt(day);
-    pointed.replaceChildren(element("span", {}, stop ? dateWords(stop.date, stop.words) : times.words(day)), " ", element("b", {}, stop?.title ?? ""));
+    pointed.replaceChildren(element("span", {}, stop ? dateWords(stop.date, stop.words) : times.words(day)), " ", inEnglish("b", {}, stop?.title ?? ""));
   }
 
   line.addEventListener("click", () => unfold(!isOpen));
@@ -194,7 +184,7 @@ function enterPanel(host, ...parts) {
 
 function openPanel(host) {
   const panel = host.appendChild(element("div", { class: "pa-time", role: "group", "aria-label": say("Time") }));
-  for (const type of OUTER) panel.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  shield(panel, ["pointerdown", "wheel", "contextmenu"]);
   const watcher = new ResizeObserver(() => {
     if (!panel.isConnected) return watcher.disconnect();
     panel.toggleAttribute("data-narrow", host.clientWidth <= NARROW);

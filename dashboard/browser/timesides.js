@@ -2,6 +2,7 @@
  * The two sides of a comparison as the time bar sees them: which one its controls act on, and the row that says and
  * changes it. Without a comparison there is one side, the map as it is.
  */
+import { buttonRow } from "./choice.js";
 import { element } from "./dom.js";
 import { say } from "./words.js";
 
@@ -43,30 +44,21 @@ export function createSideRow({ sides, words, onAct, onMode }) {
   const root = element("div", { class: "pa-sides", role: "group", "aria-label": say("Compare"), hidden: "" });
   const choice = root.appendChild(element("div", { class: "pa-segments pa-segments--sides", role: "group", "aria-label": say("Side to change") }));
   const buttons = Object.fromEntries(Object.entries(SIDES).map(([side, name]) => [side, sideButton(choice, name())]));
-  const modes = root.appendChild(element("div", { class: "pa-segments", role: "group", "aria-label": say("Way of comparing") }));
-  const ways = Object.fromEntries(
-    Object.entries(MODES).map(([mode, name]) => [mode, modes.appendChild(element("button", { type: "button" }, name()))]),
-  );
+  const names = Object.values(MODES).map((name) => name());
+  root.append(buttonRow(say("Way of comparing"), names, (index) => setMode(Object.keys(MODES)[index]), "pa-segments").root);
   const fade = root.appendChild(
     element("input", { type: "range", class: "pa-fade", min: 0, max: 100, value: 50, "aria-label": say("Right side over left, per cent"), hidden: "" }),
   );
   let mode = "swipe";
 
   const tell = () => onMode({ mode, share: Number(fade.value) / 100 });
-  function showMode() {
-    for (const [name, button] of Object.entries(ways)) button.setAttribute("aria-pressed", String(name === mode));
+  function setMode(next) {
+    mode = next;
     fade.hidden = mode !== "fade";
-  }
-  for (const [name, button] of Object.entries(ways)) {
-    button.addEventListener("click", () => {
-      mode = name;
-      showMode();
-      tell();
-    });
+    tell();
   }
   for (const [side, button] of Object.entries(buttons)) button.addEventListener("click", () => (sides.act(side), onAct()));
   fade.addEventListener("input", tell);
-  showMode();
 
   function show({ day, view, compare }) {
     root.hidden = compare === null;

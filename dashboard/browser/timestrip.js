@@ -1,5 +1,5 @@
 /** All disputes as bars on the scale of the slider: short of room they share lanes, and none covers another. */
-import { element } from "./dom.js";
+import { element, inEnglish, setCurrent } from "./dom.js";
 import { count, number, say } from "./words.js";
 
 const TARGET = 24; // pixels that a bar can be hit on at least, however short it is
@@ -25,7 +25,7 @@ export function lanesOf(spans, gap = GAP) {
   });
 }
 
-/** Whether a dispute stands on a day. */
+/** Whether a dispute stands on a day; the last day it may have lasted to is one of its days. */
 export const stands = ({ fromDay, toDay }, day) => day !== null && fromDay <= day && day <= toDay;
 
 export function createStrip({ times, disputes, select }) {
@@ -42,7 +42,7 @@ export function createStrip({ times, disputes, select }) {
 
   function barOf(dispute) {
     const name = say("{title}: {years}", { title: dispute.title, years: dispute.words });
-    const node = element("button", { type: "button", class: "pa-bar", "aria-label": name, "data-dispute": dispute.id, tabindex: "-1" });
+    const node = inEnglish("button", { type: "button", class: "pa-bar", "aria-label": name, "data-dispute": dispute.id, tabindex: "-1" });
     node.append(element("span", {}));
     node.addEventListener("click", () => select(dispute));
     for (const type of ["mouseenter", "focus"]) node.addEventListener(type, () => point(dispute));
@@ -59,7 +59,7 @@ export function createStrip({ times, disputes, select }) {
   function writeLine() {
     const open = disputes.find(({ id }) => id === state?.dispute);
     const shown = pointed ?? open;
-    if (shown) return line.replaceChildren(element("b", {}, shown.title), " ", element("span", {}, shown.words));
+    if (shown) return line.replaceChildren(inEnglish("b", {}, shown.title), " ", element("span", {}, shown.words));
     const all = disputes.length;
     if (state.day === null) return line.replaceChildren(count(all, "{n} dispute", "{n} disputes"));
     const standing = { standing: number(disputes.filter((dispute) => stands(dispute, state.day)).length), day: times.words(state.day) };
@@ -83,8 +83,7 @@ export function createStrip({ times, disputes, select }) {
     state = next;
     for (const { dispute, node } of bars) {
       node.classList.toggle("is-standing", stands(dispute, state.day));
-      if (dispute.id === state.dispute) node.setAttribute("aria-current", "true");
-      else node.removeAttribute("aria-current");
+      setCurrent(node, dispute.id === state.dispute);
     }
     putNow(now, state.day, times);
     putNow(then, state.compare?.day ?? null, times);

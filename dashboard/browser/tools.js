@@ -1,13 +1,12 @@
 /** What stands over the page and under it: search, names and language above; the walk and the strip of the talk below. */
+import { buttonRow } from "./choice.js";
 import { element } from "./dom.js";
 import { mountNamesChoice } from "./names.js";
 import { mountProjector } from "./projector.js";
 import { mountSearch } from "./searchbox.js";
 import { mountStrip } from "./strip.js";
 import { mountWalk } from "./walkbar.js";
-import { languageNow, say } from "./words.js";
-
-const LANGUAGES = { en: "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文", ru: "Русский" };
+import { languageNow, languagesKnown, say } from "./words.js";
 
 /** The search, which names are written, and the language of the interface. */
 export function mountTools(host, room) {
@@ -21,7 +20,7 @@ export function mountTools(host, room) {
 /** A choice of language opens the same page again in it: the link holds all that is selected. */
 function languageChoice() {
   const choice = element("select", { class: "pa-language", "aria-label": say("Language") });
-  for (const [tag, name] of Object.entries(LANGUAGES)) choice.append(element("option", { value: tag, lang: tag }, name));
+  for (const [tag, name] of Object.entries(languagesKnown())) choice.append(element("option", { value: tag, lang: tag }, name));
   choice.value = languageNow();
   choice.addEventListener("change", () => {
     const here = new URL(window.location.href);
@@ -43,15 +42,9 @@ export function mountFoot(host, room) {
 
 /** On a phone map and text are two sheets with the strip between them: both, or one of them whole. */
 function sheetChoice() {
-  const group = element("div", { class: "pa-sheets", role: "group", "aria-label": say("Sheets") });
-  const sheets = { map: say("Map"), both: say("Both"), text: say("Text") };
-  const buttons = Object.entries(sheets).map(([id, name]) => {
-    const button = group.appendChild(element("button", { type: "button", "aria-pressed": String(id === "both") }, name));
-    button.addEventListener("click", () => {
-      document.documentElement.dataset.sheet = id;
-      for (const each of buttons) each.setAttribute("aria-pressed", String(each === button));
-    });
-    return button;
-  });
-  return group;
+  const sheets = ["map", "both", "text"];
+  const choose = (index) => (document.documentElement.dataset.sheet = sheets[index]);
+  const { root, press } = buttonRow(say("Sheets"), [say("Map"), say("Both"), say("Text")], choose, "pa-sheets");
+  press(sheets.indexOf("both"));
+  return root;
 }

@@ -3,6 +3,8 @@
  * the way there and the way back lie apart. It lies under the marks and is silent for a screen reader: the dialogue tells
  * the same.
  */
+import { calm } from "./dom.js";
+import { glideTo, isInSight } from "./sight.js";
 import { tourOf } from "./walkplay.js";
 
 const PANE = "pa-trail";
@@ -13,7 +15,6 @@ const PARTS = 24;
 const FADES = [0.95, 0.6, 0.4, 0.28]; // from the last line back
 const ROOM = 30; // pixels that a line needs to carry an arrowhead
 const HEAD = 6.5;
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The last places of a walk in order, one that is walked through twice running only once. */
 export function trailOf(places, longest = LONGEST) {
@@ -124,9 +125,7 @@ export function mountTrail({ map }, room) {
   }
 
   function bringIn(places) {
-    const frame = map.getBounds().pad(-0.05);
-    if (!places.length || places.some((place) => frame.contains(placeAt(place)))) return;
-    map.panTo(placeAt(places[0]), { animate: !calm(), duration: 0.3 });
+    if (places.length && !places.some((place) => isInSight(map, placeAt(place)))) glideTo(map, placeAt(places[0]));
   }
 
   const stop = selection.subscribe(follow);

@@ -2,7 +2,8 @@
  * The bar of the walk: back, play, on, what to walk by, at what pace, where the reader is, the keys, and the switch of the
  * projector's mode. Keys and playing are the room's player's.
  */
-import { element } from "./dom.js";
+import { labelledSelect, optionsOf } from "./choice.js";
+import { element, setDisabled, signButton, termList } from "./dom.js";
 import { pieceOf } from "./walk.js";
 import { projecting, tourOf } from "./walkplay.js";
 import { count, number, say } from "./words.js";
@@ -17,12 +18,13 @@ export function mountWalk(host, room) {
   const root = element("div", { class: "pa-walk", role: "group", "aria-label": say("Walk through the talk") });
   const buttons = walkButtons(player);
   const where = element("span", { class: "pa-walk-where" });
-  const by = chooser(say("Walk by"), ways(), (way) => changeWay(way));
-  const pace = chooser(say("Pace"), paces(), (wanted) => player.setPace(wanted));
+  const choice = { class: "pa-walk-choice" };
+  const by = labelledSelect(say("Walk by"), optionsOf(ways()), (way) => changeWay(way), choice);
+  const pace = labelledSelect(say("Pace"), optionsOf(paces()), (wanted) => player.setPace(wanted), choice);
   const keys = keyList(player);
   const projector = element("button", { type: "button", class: "pa-walk-projector", "data-keeps-playing": "" }, say("Projector"));
   pace.root.dataset.keepsPlaying = "";
-  projector.addEventListener("click", () => document.body.toggleAttribute("data-projector"));
+  projector.addEventListener("click", () => selection.setProjector(projecting() ? "off" : "on"));
   root.append(buttons.root, where, by.root, pace.root, keys.button, keys.list, projector);
   host.append(root);
 
@@ -67,11 +69,7 @@ export function watchProjector(told) {
 
 export function walkButtons(player) {
   const root = element("div", { class: "pa-walk-buttons" });
-  const made = (css, label, text) => {
-    const button = element("button", { type: "button", class: `pa-walk-button ${css}`, "aria-label": label, title: label });
-    button.append(element("span", { "aria-hidden": "true" }, text));
-    return root.appendChild(button);
-  };
+  const made = (css, words, sign) => root.appendChild(signButton(`pa-walk-button ${css}`, words, sign));
   const back = made("is-back", say("Walk back"), "‹");
   const play = made("is-play", say("Play the walk"), "");
   const on = made("is-on", say("Walk on"), "›");
@@ -92,11 +90,6 @@ export function walkButtons(player) {
   return { root, show };
 }
 
-/** A button at its end stays in the order of the Tab key, so that the focus is not lost on it. */
-function setDisabled(button, on) {
-  button.setAttribute("aria-disabled", String(on));
-}
-
 function ways() {
   return { turn: say("Turns"), mention: say("Mentions"), place: say("Places") };
 }
@@ -110,21 +103,11 @@ function howMany(way, of) {
   return way === "mention" ? count(of, "{n} mention", "{n} mentions") : count(of, "{n} change of place", "{n} changes of place");
 }
 
-function chooser(name, options, choose) {
-  const root = element("label", { class: "pa-walk-choice" });
-  const select = element("select", {});
-  for (const [value, words] of Object.entries(options)) select.append(element("option", { value }, words));
-  select.addEventListener("change", () => choose(select.value));
-  root.append(element("span", {}, name), select);
-  return { root, select };
-}
-
 /** What the keys do, and whether they do it everywhere. */
 function keyList(player) {
   const list = element("div", { class: "pa-walk-keys", id: "pa-walk-keys", popover: "auto", role: "group", "aria-label": say("Keys of the walk") });
   const button = element("button", { type: "button", class: "pa-walk-keys-button", popovertarget: list.id, "aria-expanded": "false" }, say("Keys"));
-  const terms = list.appendChild(element("dl", {}));
-  for (const [keys, words] of keyWords()) terms.append(element("dt", {}, keys), element("dd", {}, words));
+  list.append(termList(keyWords()));
   const label = list.appendChild(element("label", {}));
   const box = label.appendChild(element("input", { type: "checkbox" }));
   label.append(say("Use these keys everywhere on the page"));
@@ -181,6 +164,6 @@ function afterFrames(frames, task) {
 
 /** A long turn may reach beyond the frame of the list that holds it. */
 function isBelow(button) {
-  const list = button?.closest("ol");
+  const list = button?.closest(".pa-turns");
   return list && button.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom;
 }

@@ -10,8 +10,9 @@ const FIELDS = [
   "input:not([type=checkbox], [type=radio], [type=button])",
   "textarea",
   "select",
-  ...["slider", "textbox", "combobox", "searchbox", "spinbutton", "listbox", "menu", "tree", "grid"].map((role) => `[role=${role}]`),
+  ...["textbox", "combobox", "searchbox", "spinbutton", "listbox", "menu", "tree", "grid"].map((role) => `[role=${role}]`),
 ].join();
+const SLIDER = "[role=slider]"; // it has keys of its own, and no use for letters
 const SCROLLED = ".pa-panel, [role=dialog], [popover]"; // there Page Up and Page Down scroll
 const CONTROLS = "button, a, summary, input, select, textarea, [role=button], [role=tab]";
 const KEPT = "pa-walk-keys";
@@ -21,6 +22,7 @@ export function meaningOf(event, { everywhere = true, projecting = false } = {})
   const target = event.composedPath()[0] ?? event.target;
   const within = (selector) => Boolean(target.closest?.(selector));
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  if (within(SLIDER)) return everywhere ? (LETTERS[letterOf(event)] ?? null) : null;
   if (within(FIELDS) || target.isContentEditable) return null;
   if (event.key === " ") return isPlain(target, within) ? "play" : null;
   if (!everywhere && !within(OWN)) return null;

@@ -17,10 +17,14 @@ export function readingTime(characters) {
 
 export const projecting = () => document.body.hasAttribute("data-projector");
 
+const showProjector = ({ projector }) => document.body.toggleAttribute("data-projector", projector === "on");
+
 /** The walk and the player of a room, made when they are first asked for. */
 export function tourOf(room) {
   if (!room.tour) {
     const walk = createWalk(room.record, room.selection);
+    room.selection.subscribe(showProjector);
+    showProjector(room.selection.state());
     room.tour = { walk, player: createPlayer(room.record, room.selection, walk) };
   }
   return room.tour;

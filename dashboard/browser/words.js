@@ -3,15 +3,22 @@
  * translation is shown in English. Braces hold places for values: say("Turn {n}", { n: 28 }).
  */
 let language = "en";
+let languages = {};
 let catalogue = {};
 let rules = new Intl.PluralRules(language);
+let formats = new Map(); // of numbers, by their options: one is dear to make
 
-/** @param words {language, messages: {English sentence: translation, or {one, few, many, other}}} */
+/** @param words {language, languages: {tag: name}, messages: {English sentence: translation, or {one, few, many, other}}} */
 export function setWords(words) {
   language = words.language;
+  languages = words.languages ?? {};
   catalogue = words.messages;
   rules = new Intl.PluralRules(language);
+  formats = new Map();
 }
+
+/** The languages of the interface by their tags, each under its own name. */
+export const languagesKnown = () => languages;
 
 export const languageNow = () => language;
 
@@ -28,7 +35,9 @@ export function count(n, one, many, values = {}) {
 }
 
 export function number(value, options) {
-  return new Intl.NumberFormat(language, options).format(value);
+  const key = options ? JSON.stringify(options) : "";
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(language, options));
+  return formats.get(key).format(value);
 }
 
 /** An ISO day in words: "10 August 1945" in English, by the language's own custom elsewhere. */
