@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.cards import select_card
 from dashboard.facts import Fact, Row
+from dashboard.words import load_words
 from geodata import Selection, load_atlas
 from transcript import load_record
 
@@ -21,7 +22,18 @@ RECORD = "1945-08-10-soong-stalin.txt"
 
 
 def facts(card: Card, part: str) -> dict[str, tuple[str, ...]]:
-    return {fact.term: fact.values for title, found in card.parts if title == part for fact in found}
+    return {fact.term: lines(fact) for title, found in card.parts if title == part for fact in found}
+
+
+def lines(fact: Fact) -> tuple[str, ...]:
+    first, *more = fact.values
+    return (fact.before + first, *more, *filter(None, [fact.after]))
+
+
+def languages(card: Card) -> dict[str, str]:
+    """Return the languages of the facts of a card by their terms, those in the page's own left out."""
+    found = (fact for _, part in card.parts for fact in part)
+    return {fact.term: fact.language for fact in found if fact.language}
 
 
 def test_the_card_of_dairen(atlas: Atlas) -> None:
@@ -159,3 +171,56 @@ def test_a_note_on_a_mention_stands_on_the_card_of_its_place(atlas: Atlas) -> No
 def test_a_place_without_a_term_has_no_such_part(atlas: Atlas) -> None:
     card = select_card(atlas, Selection(RECORD, place="hailar"))
     assert "Explained" not in dict(card.parts)
+
+
+def test_what_the_data_say_is_english_in_a_page_of_another_language(atlas: Atlas) -> None:
+    words = load_words("ru")
+    card = select_card(atlas, Selection(RECORD, place="outer-mongolia"), words=words)
+    assert card.lead_language == "en"
+    said = languages(card)
+    assert {"Сегодня в стране": "en", "Откуда координаты": "en", "Источники": "en"}.items() <= said.items()
+    assert {"Источники названий": "en", "Как сказано": "en", "Китайский": "zh"}.items() <= said.items()
+    assert said["existing frontiers · 現有邊界"] == "en"
+    assert not {"Вид", "Координаты", "Точность", "название"} & said.keys()
+
+
+def test_a_note_is_told_from_the_doubt_that_it_explains(atlas: Atlas) -> None:
+    words = load_words("ru")
+    card = select_card(atlas, Selection(RECORD, place="khalkhin-gol"), words=words)
+    doubt = Fact(
+        "t103 “Kalkhim”",
+        ("Transcriber's '(?)'; most likely Khalkhin Gol",),
+        "en",
+        before="прочтение сомнительно, отождествление вероятно: ",
+    )
+    assert doubt in dict(card.parts)["Упоминания"]
+
+
+def test_what_is_not_known_is_in_the_language_of_the_page(short_record: Path) -> None:
+    atlas, words = load_atlas(load_record(short_record)), load_words("ru")
+    card = select_card(atlas, Selection("lunch.txt"), words=words)
+    assert card.lead_language is None
+    assert Fact("Место", ("неизвестно",)) in card.parts[0][1]
+    place = select_card(atlas, Selection("lunch.txt", place="harbin"), words=words)
+    assert Fact("Как сказано", ("Harbin (2)",)) in place.parts[0][1]
+
+
+@pytest.mark.parametrize(
+    ("original", "language"), [("Russian", None), ("English", "en"), ("Klingonish", None)]
+)
+def test_what_a_record_says_of_itself_is_in_its_language(
+    tmp_path: Path, original: str, language: str | None
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(f"Summary: They meet.\n\nOriginal Language: {original}\n\nAnna: In Harbin.\n", "utf-8")
+    atlas = load_atlas(load_record(path))
+    assert select_card(atlas, Selection("talk.txt"), words=load_words("ru")).lead_language == language
+    place = select_card(atlas, Selection("talk.txt", place="harbin"), words=load_words("ru"))
+    assert languages(place).get("Как сказано") == language
+
+
+def test_in_an_english_page_only_names_have_a_language(atlas: Atlas) -> None:
+    card = select_card(atlas, Selection(RECORD, place="outer-mongolia"))
+    assert card.lead_language is None
+    assert set(languages(card)) <= {"English", "Chinese", "Russian", "Japanese", "Korean", "Mongolian"}
+    assert languages(select_card(atlas, Selection(RECORD))) == {}

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import copy_program, serving
+from tests.served import open_atlas
 from tests.specimens import HOSTILE
-from tests.test_browser import mark, open_atlas
+from tests.test_browser import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

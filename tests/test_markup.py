@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from dashboard import markup
-from dashboard.facts import Card, Fact, Row
+from dashboard.facts import Card, Fact, Link, Row
 from tests.specimens import HOSTILE
 
 HOSTILE_CARD = Card(
     title=HOSTILE,
     also=HOSTILE,
     lead=HOSTILE,
+    lead_language=HOSTILE,
     place=HOSTILE,
     rows=(Row(HOSTILE, 0, 1),),
-    parts=((HOSTILE, (Fact(HOSTILE, (HOSTILE, HOSTILE), HOSTILE),)),),
+    links=(Link(HOSTILE, HOSTILE, HOSTILE),),
+    parts=((HOSTILE, (Fact(HOSTILE, (HOSTILE, HOSTILE), HOSTILE, HOSTILE, HOSTILE),)),),
 )
 
 
@@ -22,6 +24,7 @@ HOSTILE_CARD = Card(
     "made",
     [
         markup.brand(HOSTILE, HOSTILE),
+        markup.brand(HOSTILE, HOSTILE, HOSTILE),
         markup.notes([HOSTILE]),
         markup.failure(HOSTILE),
         markup.card(HOSTILE_CARD),
@@ -54,6 +57,39 @@ def test_a_card_shows_every_part() -> None:
     )
     assert 'data-shape="square" aria-hidden="true"></span><b>Nobody knows</b> 1' in made
     assert '<summary>Names</summary><dl><dt>Russian</dt><dd lang="ru">Дальний<br>Дайрен</dd></dl>' in made
+
+
+def test_what_is_in_another_language_says_so() -> None:
+    facts = (
+        Fact("Sources", ("A book",), "en"),
+        Fact("t015", ("Commercial port",), "en", before="сомнительно: ", after="Источник: A <book>"),
+        Fact("t016", ("сомнительно",)),
+    )
+    card = Card(
+        title="Dairen",
+        lead="A port.",
+        lead_language="en",
+        links=(Link("A free port", "?a", "en"), Link("Измерено", "?b")),
+        parts=(("Упоминания", facts),),
+    )
+    made = markup.card(card)
+    assert '<p class="pa-lead" lang="en">A port.</p>' in made
+    assert (
+        '<a class="pa-go" href="?a" lang="en">A free port</a> · <a class="pa-go" href="?b">Измерено</a>'
+        in made
+    )
+    assert '<dt>Sources</dt><dd lang="en">A book</dd>' in made
+    assert (
+        '<dd>сомнительно: <span lang="en">Commercial port</span><br>Источник: A &lt;book&gt;</dd>'
+        "<dt>t016</dt><dd>сомнительно</dd>"
+    ) in made
+
+
+def test_the_title_of_a_record_says_its_language() -> None:
+    assert '<h1><span lang="en">A talk</span> <small>вечером</small></h1>' in markup.brand(
+        "A talk", "вечером", "en"
+    )
+    assert "<h1>A talk <small>at night</small></h1>" in markup.brand("A talk", "at night")
 
 
 def test_an_empty_card_has_no_empty_parts() -> None:

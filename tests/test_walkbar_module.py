@@ -168,7 +168,6 @@ def test_a_keyboard_of_another_script_walks_too(talk: Page) -> None:
         "<textarea></textarea>",
         "<select><option>n</select>",
         "<div contenteditable>",
-        "<div tabindex=0 role=slider>",
     ],
 )
 def test_in_a_field_the_keys_are_the_field_s(talk: Page, field: str) -> None:
@@ -183,6 +182,18 @@ def test_in_a_field_the_keys_are_the_field_s(talk: Page, field: str) -> None:
     for key in ("n", "PageDown"):
         talk.keyboard.press(key)
     assert here(talk) == [None, None]
+
+
+def test_on_a_slider_only_letters_walk(talk: Page) -> None:
+    talk.evaluate("""() => {
+      const slider = Object.assign(document.createElement('div'), { role: 'slider', tabIndex: 0 });
+      document.body.append(slider);
+      slider.focus();
+    }""")
+    talk.keyboard.press("PageDown")
+    assert here(talk) == [None, None]
+    talk.keyboard.press("n")
+    assert here(talk) == [None, "t001"]
 
 
 def test_in_a_panel_page_down_scrolls(talk: Page) -> None:
