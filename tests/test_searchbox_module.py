@@ -81,6 +81,14 @@ def test_a_query_that_was_replaced_is_not_brought_back(page: Page, box: Locator)
     assert chosen(page, "query") == [""]
 
 
+def test_a_place_that_is_chosen_before_the_query_settles_stays_chosen(page: Page, box: Locator) -> None:
+    hold_the_clock(page)
+    box.fill("ferry")
+    page.evaluate("selection.selectPlace('hill-port')")
+    page.clock.run_for(1000)
+    assert chosen(page, "place", "query") == ["hill-port", "ferry"]
+
+
 def test_enter_goes_from_hit_to_hit(page: Page, box: Locator) -> None:
     box.fill("ferry")
     turns = []

@@ -32,6 +32,10 @@ export function mountSearch(host, { record, selection, names = createNames(recor
   /** Tell the host of a query that it has not been told of, unless another has taken its place. */
   function settle() {
     if (pending !== null && selection.state().query === sent) send(true);
+    stopWaiting();
+  }
+
+  function stopWaiting() {
     window.clearTimeout(pending);
     pending = null;
   }
@@ -85,6 +89,7 @@ export function mountSearch(host, { record, selection, names = createNames(recor
 
   /** Take over a query from elsewhere; an older one that the host repeats does not undo what is being typed. */
   function follow({ query }, cause) {
+    if (cause !== "query" && cause !== "host") stopWaiting(); // a choice tells the host of the query as well
     const typing = pending !== null && root.contains(document.activeElement);
     if (query !== sent && !(cause === "host" && typing)) {
       sent = query;
