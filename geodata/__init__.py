@@ -31,6 +31,9 @@ from geodata.gazetteer import (
 from geodata.ground import Ground, Measured, load_ground
 from geodata.join import join_mentions
 from geodata.layers import Layer, Style, build_layers, opening_bounds
+from geodata.lessonfiles import Lessons, lesson_text, load_lessons
+from geodata.lessonrules import parse_lesson
+from geodata.lessons import Lesson, Question, Step, Teachable, teachable
 from geodata.lettering import load_lettering
 from geodata.naming import forms_by_place, name_in, names_in, spoken_names, with_names
 from geodata.overlays import OVERLAY_FIELDS, load_overlays, overlays_on
@@ -75,11 +78,16 @@ __all__ = [
     "Gazetteer",
     "Ground",
     "Layer",
+    "Lesson",
+    "Lessons",
     "Measured",
+    "Question",
     "Relief",
     "Selection",
     "Source",
+    "Step",
     "Style",
+    "Teachable",
     "ambiguous_names",
     "borders_geojson",
     "build_layers",
@@ -95,6 +103,7 @@ __all__ = [
     "is_day",
     "join_mentions",
     "last_day",
+    "lesson_text",
     "lines_on",
     "load_atlas",
     "load_borders",
@@ -106,6 +115,7 @@ __all__ = [
     "load_ground",
     "load_lakes",
     "load_land",
+    "load_lessons",
     "load_lettering",
     "load_overlays",
     "load_relief",
@@ -122,9 +132,11 @@ __all__ = [
     "names_in",
     "opening_bounds",
     "overlays_on",
+    "parse_lesson",
     "place_lines",
     "select_mentions",
     "spoken_names",
+    "teachable",
     "toponyms",
     "turns_of",
     "with_names",

@@ -18,9 +18,9 @@ LAYERS = ("relief", "rivers", "graticule", "labels", "faces", "lines", "overlays
 USUAL_LAYERS = ("relief", "rivers", "labels", "faces", "lines", "overlays", "fronts", "railways")
 """The layers that are shown until a reader says otherwise."""
 
-PAGES = ("read", "places", "speakers", "positions", "borders", "measures")
+PAGES = ("read", "places", "speakers", "positions", "borders", "measures", "lessons")
 """What stands beside the map: the card of what is selected, the places without a map, who speaks of what, who
-moved on what matter, the borders in dispute, or what was said measured."""
+moved on what matter, the borders in dispute, what was said measured, or the lessons."""
 
 NAMES = ("period", "spoken", "modern", "native")
 """Which names are written: of the period, as spoken, of today, or in the place's own script."""
@@ -44,7 +44,8 @@ class Selection:
     an ISO day, ``None`` for that of the record; ``layers`` are ids of ``LAYERS`` in their order.
     ``compare`` is the day and the view that the map is compared with, ``query`` what is searched for ("" for
     nothing), ``matter`` the id of the matter whose moves are followed, ``implied`` and ``projector`` one of
-    ``IMPLIED`` and ``PROJECTOR``.
+    ``IMPLIED`` and ``PROJECTOR``. ``lesson`` and ``step`` are ids, the step one of the lesson; ``quiz`` is
+    the number that a quiz is made from, 1 to 999,999.
     """
 
     document: str
@@ -63,6 +64,9 @@ class Selection:
     matter: str | None = None
     implied: str = IMPLIED[0]
     projector: str = PROJECTOR[0]
+    lesson: str | None = None
+    step: str | None = None
+    quiz: int | None = None
 
 
 def select_mentions(mentions: gpd.GeoDataFrame, selection: Selection) -> gpd.GeoDataFrame:
