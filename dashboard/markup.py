@@ -28,6 +28,8 @@ EMPTY_TAGS = frozenset({"br", "hr", "meta", "path", "rect", "line", "circle", "u
 Node = Markup
 """Markup that is made already, such as ``node`` makes."""
 
+NOTHING = Markup("")
+
 
 def node(tag: str, *children: str | Markup, **attributes: object) -> Node:
     """Return an element of HTML or SVG with its children; texts among them are escaped.
@@ -43,6 +45,25 @@ def node(tag: str, *children: str | Markup, **attributes: object) -> Node:
         return Markup("<{0}{1}/>").format(Markup(tag), listed)  # noqa: S704  # a constant of the caller's
     inner = Markup("").join(children)
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), listed, inner)  # noqa: S704  # as above
+
+
+def document(title: str, style: str, *children: str | Markup, language: str = "en") -> Node:
+    """Return a page that stands on its own; ``style`` is a style sheet of this package, not of a reader."""
+    sheet = Markup("<style>{}</style>").format(Markup(style))  # noqa: S704  # ours, as said
+    head = fragment(
+        node("meta", charset="utf-8"),
+        node("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        node("title", title),
+        sheet,
+    )
+    return Markup("<!DOCTYPE html>\n") + node(
+        "html", node("head", head), node("body", *children), lang=language
+    )
+
+
+def drawing(svg: str) -> Node:
+    """Return a map that ``mapsvg`` has drawn, to stand in a page; its texts are escaped already."""
+    return Markup(svg)  # noqa: S704  # made by ``node``
 
 
 def fragment(*children: str | Markup) -> Node:
