@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from datetime import datetime  # noqa: TC003  # Typer reads the annotation at run time
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
+from dashboard.handoutcommand import handout
+from dashboard.lessons import LESSONS_VARIABLE, folder_problems
 from dashboard.server import ServerError, check_port
 from dashboard.server import serve as run_server
 from dashboard.tables import (
@@ -25,11 +26,13 @@ from dashboard.tables import (
     table_text,
     utterance_rows,
 )
+from dashboard.terminal import complain, each_record, expand, read_all, sound_data, write
 from dashboard.tiles import CREDIT_VARIABLE, TILES_VARIABLE, TilesError, parse_tiles
-from transcript import Record, TranscriptError, load_record, load_shipped_record
+from transcript import Record, load_shipped_record
+from transcript.citations import bibtex_text, csl_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from typer._click import Context
 
@@ -41,6 +44,13 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     GEOJSON = "geojson"
+    CSL = "csl"
+    BIBTEX = "bibtex"
+    HTML = "html"
+
+
+CITED = {ExportFormat.CSL: csl_text, ExportFormat.BIBTEX: bibtex_text}
+"""What a bibliography is written with."""
 
 
 class View(StrEnum):
@@ -95,21 +105,41 @@ def serve(  # noqa: PLR0913  # each is an option of the command
     tiles: Annotated[str, typer.Option(help="Offer online tiles: https://HOST/{z}/{x}/{y}.png.")] = "",
     tiles_credit: Annotated[str, typer.Option(help="Whose tiles these are, and their licence.")] = "",
     *,
+    lessons: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Lessons to add.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
     """Serve the atlas of one or more records in the browser."""
     offer_tiles(tiles, tiles_credit)
     paths = expand(files)
-    good = [path for path, record in read_all(paths) if record is not None]
+    good = {path: record for path, record in read_all(paths) if record is not None}
     if paths and not good:
         raise typer.Exit(1)
+    offer_lessons(lessons, good.values())
     try:
         check_port(host, port)
     except ServerError as error:
         complain(str(error))
         raise typer.Exit(1) from error
-    typer.echo(f"Parley Atlas: http://{host}:{port} (Ctrl-C stops it)", err=True)
-    run_server(good, host, port, headless=headless)
+    announce(host, port)
+    run_server(list(good), host, port, headless=headless)
+
+
+def announce(host: str, port: int) -> None:
+    """Say where the atlas is, and keep for its pages where the room finds it."""
+    from dashboard.roomaddress import ROOMS_VARIABLE, announcement, room_pages  # noqa: PLC0415  # draws QR codes
+
+    os.environ[ROOMS_VARIABLE] = "\n".join(room_pages(host, port))
+    typer.echo(announcement(host, port, sys.stderr), err=True, nl=False)
+
+
+def offer_lessons(folder: Path | None, records: Iterable[Record]) -> None:
+    """Add the lessons of a folder, and say what is wrong there: the rest of the atlas works without them."""
+    if folder is None:
+        return
+    os.environ[LESSONS_VARIABLE] = str(folder.absolute())
+    with sound_data():
+        for problem in folder_problems(list(records) or [load_shipped_record()]):
+            complain(problem)
 
 
 def offer_tiles(address: str, credit: str) -> None:
@@ -193,7 +223,14 @@ def export(
     output: Output = None,
     names: Named = Names.PERIOD,
 ) -> None:
-    """Export the mentions with their places for other programs."""
+    """Export the mentions with their places, how to cite the records, or a record as one HTML file."""
+    if to is ExportFormat.HTML:
+        write(page_in_a_file(expand(files)), output)
+        return
+    if to in CITED:
+        listed = CITED[to]
+        each_record(files, lambda _, record: [record.document], lambda cited: write(listed(cited), output))
+        return
     from geodata import MENTION_COLUMNS, mentions_geojson  # noqa: PLC0415  # other tables need no GeoPandas
 
     def text(rows: list[Cells]) -> str:
@@ -202,6 +239,22 @@ def export(
         return table_text(MENTION_COLUMNS, rows, TableFormat.CSV)
 
     each_record(files, partial(mentioned, names), lambda rows: write(text(rows), output))
+
+
+def page_in_a_file(paths: Sequence[Path]) -> str:
+    """Return the atlas of one record, the shipped one if none is named, as a page that needs nothing else."""
+    if len(paths) > 1:
+        raise typer.BadParameter("an HTML file holds one record; name one FILE", param_hint="FILE|FOLDER")
+    if any(record is None for _, record in read_all(paths)):
+        raise typer.Exit(1)
+    from dashboard.records import RECORDS_VARIABLE, shelf  # noqa: PLC0415  # other exports need no page
+    from dashboard.standalone import exported_page  # noqa: PLC0415  # as above
+
+    os.environ[RECORDS_VARIABLE] = "\n".join(str(path.resolve()) for path in paths)
+    os.environ.pop(TILES_VARIABLE, None)
+    with sound_data():
+        record = shelf().open(shelf().ids[0])
+        return exported_page(record, datetime.now().astimezone().date())
 
 
 def spoken(_: Path | None, record: Record) -> list[Cells]:
@@ -220,68 +273,7 @@ def mentioned(names: Names, path: Path | None, record: Record) -> list[Cells]:
     return mention_rows(record.document.id, named)
 
 
-@contextmanager
-def sound_data() -> Iterator[None]:
-    """Leave with 1, after every breach on standard error, if the data of the atlas itself are broken."""
-    from geodata import DataError  # noqa: PLC0415  # other tables need no GeoPandas
-
-    try:
-        yield
-    except DataError as error:
-        typer.echo(f"parley: {error}", err=True)
-        raise typer.Exit(1) from error
-
-
-def each_record(
-    files: list[Path] | None,
-    rows_of: Callable[[Path | None, Record], list[Cells]],
-    finish: Callable[[list[Cells]], None],
-) -> None:
-    """Gather the rows of all records that can be read, write them, and leave with 1 if one could not."""
-    read = list(read_all(expand(files))) if files else [(None, load_shipped_record())]
-    good = [(path, record) for path, record in read if record is not None]
-    if good:
-        finish([row for path, record in good for row in rows_of(path, record)])
-    if len(good) < len(read):
-        raise typer.Exit(1)
-
-
-def expand(files: Iterable[Path] | None) -> list[Path]:
-    """Return the files named, and the text files of the folders named."""
-    return [path for given in files or () for path in (text_files(given) if given.is_dir() else [given])]
-
-
-def text_files(folder: Path) -> list[Path]:
-    """Return the text files of a folder in the order of their names; the folder itself if it has none."""
-    return sorted(path for path in folder.glob("*.txt") if path.is_file()) or [folder]
-
-
-def read_all(paths: Sequence[Path]) -> Iterator[tuple[Path, Record | None]]:
-    """Yield each file with its record, or with ``None`` after one line on standard error."""
-    for path in paths:
-        try:
-            yield path, load_record(path)
-        except TranscriptError as error:
-            complain(str(error))
-            yield path, None
-
-
-def write(text: str, output: Path | None) -> None:
-    """Write text as UTF-8 to a file, or to standard output if there is none."""
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        complain(f"{output}: cannot be written ({error.strerror}); choose another file with -o")
-        raise typer.Exit(1) from error
-
-
-def complain(message: str) -> None:
-    """Write one line on standard error."""
-    typer.echo(f"parley: {' '.join(message.split())}", err=True)
+app.command()(handout)
 
 
 def main() -> None:

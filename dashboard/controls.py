@@ -52,6 +52,9 @@ def words_of(said: Mapping[str, Any], own_day: str | None) -> dict[str, object]:
         "matter": said["matter"],
         "implied": "" if said["implied"] == IMPLIED[0] else said["implied"],
         "projector": "" if said["projector"] == PROJECTOR[0] else said["projector"],
+        "lesson": said["lesson"],
+        "step": said["step"],
+        "quiz": said["quiz"],
     }
 
 

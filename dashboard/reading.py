@@ -10,8 +10,10 @@ import streamlit as st
 from dashboard import markup
 from dashboard.cards import meeting_time, select_card
 from dashboard.chronicle import loaded_disputes
+from dashboard.citing import show_cite
 from dashboard.controls import heard, select_by_reader, show_document_choice, show_filters
 from dashboard.language import language_notes, words
+from dashboard.lessons import open_lessons
 from dashboard.measuring import loaded_claims
 from dashboard.pagelinks import select_links
 from dashboard.parts import show_part
@@ -40,6 +42,7 @@ def page_words(language: Words) -> dict[str, str]:
         "positions": language.say("Positions"),
         "borders": language.say("Borders"),
         "measures": language.say("Measured"),
+        "lessons": language.say("Lessons"),
     }
 
 
@@ -73,21 +76,8 @@ def show_header(record: OpenRecord, selection: Selection) -> None:
     show_part("tools", record, selection, heard())
     show_document_choice(shelf().ids, record.id)
     show_filters(record)
-    with st.popover(language.say("Cite"), width="content"):
-        show_citation(record)
-
-
-def show_citation(record: OpenRecord) -> None:
-    """Draw the citation, ready to copy."""
-    document = record.atlas.record.document
-    language = words()
-    st.markdown(f"**{language.say('Cite this record')}**")
-    unknown = language.say("{record} (citation not known)", record=document.title or record.id)
-    citation = document.citation or unknown
-    st.code(citation, language=None, wrap_lines=True)
-    st.markdown(f"**{language.say('Data on the map')}**")
-    for source in record.atlas.sources:
-        st.caption(markup.plain(f"{source.attribution} · {source.licence}"))
+    with st.container(width="content"):  # what a fragment draws would take all the width there is
+        show_cite(record)
 
 
 @lru_cache(maxsize=1024)
@@ -111,7 +101,8 @@ def show_text(record: OpenRecord) -> None:
     language = words()
     document, document_notes = choose_document(st.query_params, shelf().ids, language)
     selection, value_notes = parse_selection(st.query_params, document, record.known, language)
-    notes = (*language_notes(), *document_notes, *value_notes, *record.problems)
+    faults = (*record.problems, *open_lessons(record.atlas.record).problems)
+    notes = (*language_notes(), *document_notes, *value_notes, *faults)
     with st.container(key="pa-text-side"):
         above = markup.notes(notes) if notes else ""
         if selection.page == "read":

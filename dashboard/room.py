@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.routes import borders_url, chronicle_url, leaflet_url, measures_url, side_url, words_url
+from dashboard.roomaddress import announced
+from dashboard.routes import (
+    borders_url,
+    chronicle_url,
+    leaflet_url,
+    lessons_url,
+    measures_url,
+    side_url,
+    words_url,
+)
 from dashboard.tiles import served_tiles
 
 if TYPE_CHECKING:
@@ -12,7 +21,7 @@ if TYPE_CHECKING:
     from geodata import Selection
 
 FIRST_SHEETS = ("page", "atlas", "backdrop", "strip", "walk", "search", "positions")
-LATER_SHEETS = ("borders", "time", "panels", "axes", "print")
+LATER_SHEETS = ("borders", "time", "panels", "axes", "lessons", "quiz", "print")
 """The style sheets: what the first sight of the map needs, and what comes with the borders."""
 
 
@@ -23,6 +32,7 @@ def room(record: OpenRecord, selection: Selection, language: str) -> dict[str, o
         "words": words_url(language),
         "record": f"atlas/record/{record.data_key}.json",
         "map": f"atlas/record/{record.map_key}.js",
+        "lessons": lessons_url(record),
         "leaflet": leaflet_url("leaflet-src.esm.js"),
         "styles": [leaflet_url("leaflet.css"), *(side_url(f"{sheet}.css") for sheet in FIRST_SHEETS)],
         "ground": {
@@ -31,6 +41,7 @@ def room(record: OpenRecord, selection: Selection, language: str) -> dict[str, o
             "measures": measures_url(),
             "styles": [side_url(f"{sheet}.css") for sheet in LATER_SHEETS],
         },
+        "room": next(iter(announced()), None),
         "tiles": tiles and {"address": tiles.address, "credit": tiles.credit},
         "selection": chosen(record, selection),
     }
@@ -58,5 +69,8 @@ def chosen(record: OpenRecord, selection: Selection) -> dict[str, object]:
         "matter": selection.matter,
         "implied": selection.implied,
         "projector": selection.projector,
+        "lesson": selection.lesson,
+        "step": selection.step,
+        "quiz": selection.quiz,
         "compare": compare and {"day": compare[0], "view": compare[1]},
     }

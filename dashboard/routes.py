@@ -1,27 +1,37 @@
 """What the app serves beside Streamlit's own files, all of it from this machine.
 
+``/class`` the atlas as a page without a session, ``/atlas/class.svg`` the QR code of a link to it,
 ``/atlas/side/HASH/NAME`` the browser side, ``/atlas/leaflet/VERSION/NAME`` the map library from its package,
 ``/atlas/ground/NAME`` the relief and what is known of the borders, ``/atlas/words/NAME`` what the atlas says
-in a language, ``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated texts. Addresses change
-with content, so every answer may be kept for ever.
+in a language, ``/atlas/record/HASH.json`` and ``/atlas/record/HASH.js`` the generated texts,
+``/atlas/lessons/HASH-HASH.json`` the lessons of a record. Addresses change with content, so every answer may
+be kept for ever.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.records import fingerprint, shelf
+from dashboard.downloads import serve_handout, serve_map
+from dashboard.lessons import lessons_key, lessons_text
+from dashboard.records import choose_document, fingerprint, shelf
+from dashboard.roomaddress import serve_class_code
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
+
+    from dashboard.records import OpenRecord
 
 TYPES = {
     ".js": "text/javascript",
@@ -36,11 +46,17 @@ FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Ty
 def routes() -> list[Route]:
     """Return the routes of the atlas for ``streamlit.App``."""
     return [
+        Route("/class", serve_class),
+        Route("/atlas/class.svg", serve_class_code),
         Route("/atlas/side/{version}/{name}", serve_side),
         Route("/atlas/leaflet/{version}/{name:path}", serve_leaflet),
         Route("/atlas/ground/{name}", serve_ground),
         Route("/atlas/words/{name}", serve_words),
         Route("/atlas/record/{name}", serve_record),
+        Route("/atlas/lessons/{name}", serve_lessons),
+        Route("/atlas/handout/{name}", serve_handout),
+        Route("/atlas/map.svg", serve_map),
+        Route("/atlas/map.png", serve_map),
     ]
 
 
@@ -86,6 +102,11 @@ def borders_url() -> str:
 def measures_url() -> str:
     """Return the address of what was said measured, relative to the page."""
     return f"atlas/ground/measures-{ground_version()}.json"
+
+
+def lessons_url(record: OpenRecord) -> str:
+    """Return the address of the lessons that the page of a record offers, relative to the page."""
+    return f"atlas/lessons/{lessons_key(record)}.json"
 
 
 def words_url(language: str) -> str:
@@ -151,6 +172,24 @@ def leaflet_file(name: str) -> bytes | None:
     return found.read_bytes() if found.is_file() else None
 
 
+def serve_class(request: Request) -> Response:
+    """Answer with the class page of a record; a browser that has the page as it is now is told so."""
+    from dashboard.standalone import class_page  # noqa: PLC0415  # the server answers before it is needed
+    from geodata import DataError  # noqa: PLC0415  # as above
+    from transcript import TranscriptError  # noqa: PLC0415  # as above
+
+    document, _ = choose_document(dict(request.query_params), shelf().ids)
+    try:
+        page = class_page(shelf().open(document)).encode()
+    except (TranscriptError, DataError) as error:
+        return PlainTextResponse(str(error), status_code=500)
+    mark = f'"{fingerprint(page)}"'
+    headers = {"Cache-Control": "no-cache", "ETag": mark, "X-Content-Type-Options": "nosniff"}
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Packed(page, media_type="text/html", headers=headers)
+
+
 async def serve_side(request: Request) -> Response:
     """Answer with a module or style sheet of the browser side."""
     name = request.path_params["name"]
@@ -193,9 +232,43 @@ async def serve_record(request: Request) -> Response:
     return answer(name, None if text is None else text.encode())
 
 
+def serve_lessons(request: Request) -> Response:
+    """Answer with the lessons of an open record as they are now; only under their own address for ever."""
+    name = request.path_params["name"]
+    opened = (shelf().peek(document) for document in shelf().ids)
+    record = next((each for each in opened if each and name.startswith(f"{each.data_key}-")), None)
+    if record is None:
+        return answer(name, None)
+    response = answer(name, lessons_text(record, shelf().ids).encode())
+    if name != Path(lessons_url(record)).name:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def answer(name: str, content: bytes | None) -> Response:
     """Return the content under its type, or 404 in a sentence."""
     media_type = TYPES.get(Path(name).suffix)
     if content is None or media_type is None:
         return PlainTextResponse("There is no such file. Reload the page of the atlas.", status_code=404)
-    return Response(content, media_type=media_type, headers=FOREVER)
+    kind = Response if media_type.startswith("image/") else Packed
+    return kind(content, media_type=media_type, headers=FOREVER)
+
+
+class Packed(Response):
+    """A text that is compressed once for all readers, not for each: a class opens its page at one time."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the text, compressed to whoever takes it so."""
+        if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            self.body = packed(bytes(self.body))
+            size = str(len(self.body))
+            self.headers.update(
+                {"Content-Encoding": "gzip", "Content-Length": size, "Vary": "Accept-Encoding"}
+            )
+        await super().__call__(scope, receive, send)
+
+
+@lru_cache(maxsize=512)
+def packed(content: bytes) -> bytes:
+    """Return content compressed, byte for byte the same each time."""
+    return gzip.compress(content, compresslevel=6, mtime=0)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.chronicle import loaded_disputes
+from dashboard.lessons import lessons_of
 from dashboard.tiles import served_tiles
 from dashboard.words import ENGLISH
 from geodata import (
@@ -23,10 +26,10 @@ from geodata import (
 from transcript import MENTION_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from dashboard.words import Words
-    from geodata import Atlas
+    from geodata import Atlas, Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Known:
     ``gazetteer`` holds all place ids there are, to tell a place nobody mentions from a word that is none;
     ``layers`` are those that can be laid on; ``days`` are the first and the last day on which the borders
     are known, ``disputes`` the ids of those over them, each with the day that shows it; ``matters`` are the
-    ids of those in the ledger of positions.
+    ids of those in the ledger of positions. ``lessons`` gives the lessons that are there when it is called,
+    those on other records among them; ``document`` is what a lesson calls this record.
     """
 
     turns: tuple[str, ...]
@@ -48,6 +52,8 @@ class Known:
     disputes: Mapping[str, str]
     layers: tuple[str, ...] = LAYERS
     matters: frozenset[str] = frozenset()
+    lessons: Callable[[], tuple[Lesson, ...]] = tuple
+    document: str = ""
 
 
 Notes = tuple[str, ...]
@@ -67,6 +73,8 @@ def known_of(atlas: Atlas, matters: Iterable[str] = ()) -> Known:
         layers=available_layers(),
         disputes=dict(zip(table["dispute_id"], table["day"], strict=True)),
         matters=frozenset(matters),
+        lessons=partial(lessons_of, atlas.record),
+        document=atlas.record.document.id,
     )
 
 
@@ -98,12 +106,67 @@ def parse_selection(
     projector, projector_notes = parse_choice(
         words.say("projector mode"), params.get("projector"), PROJECTOR, words
     )
+    lesson, step, lesson_notes = parse_lesson(params.get("lesson"), params.get("step"), known, words)
+    quiz, quiz_notes = parse_quiz(params.get("quiz"), words)
     notes = (turn_notes, place_notes, speaker_notes, kind_notes, day_notes, view_notes, layer_notes)
     more = (page_notes, dispute_notes, compare_notes, name_notes, query_notes, matter_notes)
-    modes = (implied_notes, projector_notes)
+    modes = (implied_notes, projector_notes, lesson_notes, quiz_notes)
     shown = (day, view, layers, page, dispute, compare, names, query, matter, implied, projector)
-    selection = Selection(document, turn, place, speakers, kinds, *shown)
+    selection = Selection(document, turn, place, speakers, kinds, *shown, lesson, step, quiz)
     return selection, tuple(note for group in (*notes, *more, *modes) for note in group)
+
+
+def parse_lesson(
+    value: str | None, step: str | None, known: Known, words: Words
+) -> tuple[str | None, str | None, Notes]:
+    """Return the lesson if it is there and on this record, and the step if it is one of that lesson."""
+    if not value:
+        note = words.say(
+            "The link names the step “{step}” but no lesson. Choose a lesson on the page of the lessons.",
+            step=step,
+        )
+        return None, None, (note,) if step else ()
+    lessons = known.lessons()
+    lesson = next((each for each in lessons if each.id == value), None)
+    if lesson is None or lesson.document != known.document:
+        return None, None, (no_lesson(value, lesson, lessons, words),)
+    steps = [each.id for each in lesson.steps]
+    if not step or step in steps:
+        return value, step or None, ()
+    note = words.say(
+        "The lesson “{lesson}” has no step “{step}”: its steps are {known}.",
+        lesson=value,
+        step=step,
+        known=", ".join(steps),
+    )
+    return value, None, (note,)
+
+
+def no_lesson(value: str, lesson: Lesson | None, lessons: Iterable[Lesson], words: Words) -> str:
+    """Say that a lesson cannot be opened: it is on another record, or it is not installed."""
+    if lesson is not None:
+        return words.say(
+            "The lesson “{lesson}” is about the record “{document}”, which is not the one shown. "
+            "Choose that record, or open it with: parley serve FILE",
+            lesson=value,
+            document=lesson.document,
+        )
+    return words.say(
+        "There is no lesson “{lesson}” here. There are: {known}. A lesson from a folder must be installed on "
+        "this machine: parley serve --lessons FOLDER",
+        lesson=value,
+        known=", ".join(each.id for each in lessons) or "–",
+    )
+
+
+def parse_quiz(value: str | None, words: Words) -> tuple[int | None, Notes]:
+    """Return the number that a quiz is made from: 1 to 999,999."""
+    if not value:
+        return None, ()
+    if re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        return int(value), ()
+    note = words.say("“{value}” is no number of a quiz. Write a whole number from 1 to 999999.", value=value)
+    return None, (note,)
 
 
 def parse_query(value: str | None, words: Words) -> tuple[str, Notes]:

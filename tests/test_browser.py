@@ -256,7 +256,7 @@ def test_a_delegation_is_a_choice_of_its_speakers(page: Page, atlas_url: str) ->
 def test_the_citation_is_ready_to_copy(page: Page, atlas_url: str) -> None:
     open_atlas(page, atlas_url)
     page.get_by_role("button", name="Cite").click()
-    expect(page.locator("code")).to_contain_text("Victor Hoo Collection, box 6, folder 9")
+    expect(page.locator("code").first).to_contain_text("Victor Hoo Collection, box 6, folder 9")
 
 
 def test_the_keyboard_alone_is_enough(page: Page, atlas_url: str) -> None:

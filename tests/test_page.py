@@ -87,7 +87,7 @@ def test_all_that_is_kept_of_a_reader_is_plain() -> None:
         for key, value in page.session_state.to_dict().items()
         if not key.startswith(("map-", "dialogue-", "strip-", "tools-", "borders-", "measures-"))
     }
-    assert set(ours) == {"delegations", "speakers", "kinds"}
+    assert set(ours) == {"cite", "delegations", "speakers", "kinds"}
     assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301  # our own bytes
 
 
@@ -134,6 +134,9 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "matter": "dairen-zone",
         "implied": "hidden",
         "projector": "on",
+        "lesson": "where-is-the-line",
+        "step": "a2",
+        "quiz": 28,
     }
     assert words_of(said, "1945-08-10") == {
         "place": None,
@@ -149,6 +152,9 @@ def test_what_a_reader_does_in_the_browser_becomes_the_link() -> None:
         "matter": "dairen-zone",
         "implied": "hidden",
         "projector": "on",
+        "lesson": "where-is-the-line",
+        "step": "a2",
+        "quiz": 28,
     }
 
 
@@ -167,6 +173,9 @@ def test_what_is_usual_needs_no_word_in_the_link() -> None:
         "matter": None,
         "implied": "shown",
         "projector": "off",
+        "lesson": None,
+        "step": None,
+        "quiz": None,
     }
     assert [word for word in words_of(said, "1945-08-10").values() if word] == []
     assert words_of(said | {"layers": []}, "1945-08-10")["layers"] == "none"

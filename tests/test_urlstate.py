@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.records import choose_document
 from dashboard.urlstate import Known, parse_selection
-from geodata import Selection
+from geodata import Lesson, Question, Selection, Step
 
 KNOWN = Known(
     turns=("t001", "t002", "t003"),
@@ -79,7 +81,10 @@ def test_a_comparison_without_a_view_is_with_what_was_in_fact() -> None:
         ),
         (
             {"page": "quiz"},
-            "There is no page “quiz”. There are: read, places, speakers, positions, borders, measures.",
+            (
+                "There is no page “quiz”. There are: read, places, speakers, positions, borders, measures, "
+                "lessons."
+            ),
         ),
         (
             {"layers": "gold"},
@@ -132,4 +137,63 @@ def test_the_modes_of_reading_are_in_the_link() -> None:
     assert notes == (
         "There is no way with implied references “yes”. There are: shown, hidden.",
         "There is no projector mode “2”. There are: off, on.",
+    )
+
+
+QUESTION = Question("observe", "What lies north?")
+TAUGHT = replace(
+    KNOWN,
+    document="a.txt",
+    lessons=lambda: (
+        Lesson("zones", "a.txt", "Zones", (Step("z1", "One", QUESTION), Step("z2", "Two", QUESTION))),
+        Lesson("food", "lunch.txt", "Food", (Step("f1", "One", QUESTION),)),
+    ),
+)
+
+
+def test_a_lesson_its_step_and_a_quiz_are_taken_over() -> None:
+    params = {"page": "lessons", "lesson": "zones", "step": "z2", "quiz": "999999"}
+    expected = Selection("a.txt", page="lessons", lesson="zones", step="z2", quiz=999_999)
+    assert parse_selection(params, "a.txt", TAUGHT) == (expected, ())
+
+
+def test_a_lesson_without_a_step_is_opened_at_its_beginning() -> None:
+    assert parse_selection({"lesson": "zones"}, "a.txt", TAUGHT) == (Selection("a.txt", lesson="zones"), ())
+
+
+@pytest.mark.parametrize(
+    ("params", "note"),
+    [
+        (
+            {"lesson": "ports", "step": "z1"},
+            (
+                "There is no lesson “ports” here. There are: zones, food. A lesson from a folder must be "
+                "installed on this machine: parley serve --lessons FOLDER"
+            ),
+        ),
+        (
+            {"lesson": "food", "step": "f1"},
+            (
+                "The lesson “food” is about the record “lunch.txt”, which is not the one shown. Choose that "
+                "record, or open it with: parley serve FILE"
+            ),
+        ),
+        (
+            {"step": "z1"},
+            "The link names the step “z1” but no lesson. Choose a lesson on the page of the lessons.",
+        ),
+        ({"quiz": "0"}, "“0” is no number of a quiz. Write a whole number from 1 to 999999."),
+        ({"quiz": "1000000"}, "“1000000” is no number of a quiz. Write a whole number from 1 to 999999."),
+        ({"quiz": "-1"}, "“-1” is no number of a quiz. Write a whole number from 1 to 999999."),
+        ({"quiz": "٣"}, "“٣” is no number of a quiz. Write a whole number from 1 to 999999."),
+    ],
+)
+def test_a_lesson_or_quiz_that_cannot_be_had_is_said(params: dict[str, str], note: str) -> None:
+    assert parse_selection(params, "a.txt", TAUGHT) == (Selection("a.txt"), (note,))
+
+
+def test_a_step_of_another_lesson_opens_the_lesson_at_its_beginning() -> None:
+    assert parse_selection({"lesson": "zones", "step": "f1"}, "a.txt", TAUGHT) == (
+        Selection("a.txt", lesson="zones"),
+        ("The lesson “zones” has no step “f1”: its steps are z1, z2.",),
     )

@@ -13,10 +13,15 @@ export function followLinks(selection) {
     event.preventDefault();
     selection.go(wanted(new URL(link.href).searchParams));
   };
+  let shown = null;
   const show = ({ page }) => {
+    if (page === shown) return;
+    shown = page;
     for (const link of document.querySelectorAll(".pa-pages a.pa-go")) {
       setCurrent(link, new URL(link.href).searchParams.get("page") === page, "page");
     }
+    const here = document.querySelector(".pa-pages a[aria-current]"); // a row that is too long for a phone shows it
+    here?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   };
   document.addEventListener("click", follow);
   const stop = selection.subscribe(show);

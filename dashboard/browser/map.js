@@ -42,6 +42,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles, names 
   const hovered = createRings(parts, marks, "pa-hover");
   let namesShown = selection.state().names;
   let layersShown = selection.state().layers;
+  let sought = []; // places
 
   /** Positions of marks, labels and edge signs for the present zoom. */
   function arrange() {
@@ -52,7 +53,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles, names 
   }
 
   function showCounts() {
-    marks.write();
+    marks.write(sought);
     arrange();
   }
 
@@ -69,11 +70,18 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles, names 
     if (layersShown !== state.layers) showLayers((layersShown = state.layers));
     if (cause === "host") marks.recount();
     if (["day", "view", "dispute", "compare"].includes(cause)) labels.write();
-    if (["host", "layers", "go"].includes(cause) || marks.isStale(places)) showCounts();
+    if (["host", "layers", "go"].includes(cause) || marks.isStale([...places, ...sought])) showCounts();
     else showChosen(places);
     if (cause === "mention") goTo(places[0], { must: true });
     if (cause === "step") goTo(state.place);
     if (cause === "host") goTo(linked(state));
+  }
+
+  /** What a step of a lesson seeks has its mark, even if nothing that counts mentions it. */
+  function showHovered({ places = [], sought: isSought = false }) {
+    sought = isSought ? places : [];
+    if (marks.isStale([...selection.selectedPlaces(), ...sought])) showCounts();
+    hovered.show(places);
   }
 
   function showNames() {
@@ -142,7 +150,7 @@ export function mountMap(host, { draw, leaflet, record, selection, tiles, names 
   const watcher = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watcher.observe(host);
   const stopPrint = fitForPrint(map, host);
-  const stopHover = selection.onHover(({ places = [] }) => hovered.show(places));
+  const stopHover = selection.onHover(showHovered);
   const stop = selection.subscribe(show);
   showLayers(selection.state().layers);
   showCounts();

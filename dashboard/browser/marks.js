@@ -82,9 +82,9 @@ export function createMarks({ leaflet, map, record, selection, names }, { layers
   const isOff = (layer) => !selection.state().layers.includes(layer);
   const isShown = (mark, places) => (counts.get(mark.id) > 0 || places.includes(mark.id)) && !(mark.isLine && isOff("railways"));
 
-  /** Which marks are shown, with their counts: what counts nothing is drawn only while it is selected. */
-  function write() {
-    const places = selection.selectedPlaces();
+  /** Which marks are shown, with their counts: what counts nothing is drawn only while it is selected, or is among `sought`. */
+  function write(sought) {
+    const places = [...selection.selectedPlaces(), ...sought];
     const most = Math.max(...counts.values());
     for (const mark of all) {
       mark.count = counts.get(mark.id);

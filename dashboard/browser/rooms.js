@@ -3,13 +3,16 @@
  * Whoever hosts the parts (a server's page, a file) gives the addresses and, if it wants to be told of the reader's
  * choices, a `tell`; until then the last choice waits for it.
  *
- * Addresses: {record, map, leaflet, styles: [], ground: {chronicle, borders, measures, styles: []}, selection}, relative
- * to the page. What is under `ground` is fetched when the map has been seen.
+ * Addresses: {record, map, leaflet, styles: [], ground: {chronicle, borders, measures, styles: []}, selection, lessons,
+ * handouts, class, room}, relative to the page. What is under `ground` is fetched when the map has been seen, `lessons` when their
+ * page is opened; that and the folder of handouts and the page for pupils may be missing.
  */
 import { element } from "./dom.js";
 import { mountDialogue } from "./dialogue.js";
+import { followSteps } from "./lessonsight.js";
 import { followLinks } from "./links.js";
 import { mountMap } from "./map.js";
+import { mountMapSaving } from "./mapsave.js";
 import { createNames } from "./names.js";
 import { createRecord } from "./record.js";
 import { createSelection } from "./selection.js";
@@ -45,6 +48,12 @@ async function openRoom(addresses) {
   const room = { record, selection, leaflet, draw: drawing.default, parts: new Map(), said: 0, tell: () => {} };
   room.addresses = addresses.ground;
   room.tiles = addresses.tiles;
+  room.teaching = {
+    lessons: addresses.lessons ?? null,
+    handouts: addresses.handouts ?? served("atlas/handout"),
+    classPage: addresses.class ?? served("class"),
+    classRoom: addresses.room ?? null,
+  };
   room.names = createNames(record);
   followLinks(selection);
   selection.onChange(() => {
@@ -77,6 +86,8 @@ function start(room, name, host) {
 function startMap(room, host) {
   const view = mountMap(host, room);
   mountTrail(view, room);
+  mountMapSaving(view, { ...room, maps: served("atlas/map") });
+  followSteps(view, room);
   idleMoment()
     .then(() => groundOf(room))
     .then((ground) => {
@@ -91,12 +102,22 @@ async function startPanel(room, name, host) {
   try {
     const ground = await groundOf(room);
     const measures = name === "measures" ? await fetch(url(room.addresses.measures)).then(readJson) : null;
+    const teaching = name === "lessons" ? await teachingOf(room.teaching) : null;
     const land = ground.chronicle.coast;
     host.replaceChildren();
-    ground.panels[name](host, { ...room, ...ground, measures, land });
+    ground.panels[name](host, { ...room, ...ground, ...teaching, measures, land });
   } catch (error) {
     host.replaceChildren(trouble(say("This page cannot be shown"), error));
   }
+}
+
+/** An address that a server answers; a file has no server. */
+const served = (path) => (window.location.protocol === "file:" ? null : path);
+
+/** The lessons there are, null where the host has none; with what goes with them. */
+async function teachingOf(teaching) {
+  const lessons = teaching.lessons === null ? null : await fetch(url(teaching.lessons)).then(readJson);
+  return { ...teaching, lessons };
 }
 
 /** What is known of the borders, with all that draws and lists it: fetched once, when it is first wanted. */
@@ -116,9 +137,10 @@ async function openGround(addresses) {
     import("./places.js"),
     import("./speakers.js"),
     import("./positions.js"),
+    import("./lessons.js"),
     ...addresses.styles.map((style) => loadStyle(url(style))),
   ]);
-  const [disputes, measures, places, speakers, positions] = panels;
+  const [disputes, measures, places, speakers, positions, lessons] = panels;
   return {
     chronicle,
     drawBorders: drawing.default,
@@ -130,6 +152,7 @@ async function openGround(addresses) {
       places: places.mountPlaces,
       speakers: speakers.mountSpeakers,
       positions: positions.mountPositions,
+      lessons: lessons.mountLessons,
     },
   };
 }

@@ -2,13 +2,13 @@
  * The one selection that every part shares, and the ways to change it.
  *
  * State: {place, turn, speakers, kinds, day, view, layers, page, dispute, compare, names, query, matter, implied, projector,
- * lesson, step}; place, turn, dispute, compare, matter, lesson and step are null where nothing is chosen, day (ISO) where no
- * day is known; query is "" without a search; names is which names are written: spoken, period, modern or native; implied
- * references are shown or hidden in the text; the projector's mode is on or off. Whoever subscribes is called with
- * (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange` afterwards,
+ * lesson, step, quiz}; place, turn, dispute, compare, matter, lesson, step and quiz (a number) are null where nothing is
+ * chosen, day (ISO) where no day is known; query is "" without a search; names is which names are written: spoken, period,
+ * modern or native; implied references are shown or hidden in the text; the projector's mode is on or off. Whoever subscribes
+ * is called with (state, cause) at once and in the same frame; the host (a server, a URL) is told through `onChange` afterwards,
  * only of what the reader did, and of a day only when it is settled. `cause` is one of: place, mention, turn, step,
- * clear, day, view, layers, page, dispute, compare, names, query, matter, implied, projector, lesson, go (a link that was
- * followed, or a step of a lesson that is opened), host.
+ * clear, day, view, layers, page, dispute, compare, names, query, matter, implied, projector, lesson, quiz, go (a link that
+ * was followed, or a step of a lesson that is opened), host.
  */
 const NOTHING = {
   place: null,
@@ -28,6 +28,7 @@ const NOTHING = {
   projector: "off",
   lesson: null,
   step: null,
+  quiz: null,
 };
 
 export function createSelection(record, initial) {
@@ -108,7 +109,7 @@ export function createSelection(record, initial) {
     const marked = places.filter((place) => place in record.data.places);
     const laid = known.filter((layer) => layers.includes(layer));
     const place = marked.length === 1 ? marked[0] : null;
-    return { place, turn, day: day || (record.data.day ?? null), view, layers: laid.length ? laid : usual, dispute: null, compare: null, query: "" };
+    return { place, turn, day: day || (record.data.day ?? null), view, layers: laid, dispute: null, compare: null, query: "" };
   }
 
   /**
@@ -119,7 +120,7 @@ export function createSelection(record, initial) {
     const named = { page: "lessons", lesson: lesson?.id ?? null, step: lesson?.id ? (chapter?.id ?? null) : null };
     passages = chapter ? numbersOf(chapter.turns) : [];
     if (!chapter) return change(named, "lesson");
-    change({ ...named, ...sightOf(chapter) }, "go");
+    change({ ...named, ...sightOf(chapter), quiz: null }, "go");
     return hover({ places: chapter.places, sought: true });
   }
 
@@ -127,6 +128,7 @@ export function createSelection(record, initial) {
 
   /** The turns (ids) that the open step is about are marked while one of them is chosen; nothing else changes. */
   function setPassages(turns) {
+    if (passages.join() === numbersOf(turns).join()) return;
     passages = numbersOf(turns);
     for (const listener of listeners) listener(state, "lesson");
   }
@@ -154,6 +156,7 @@ export function createSelection(record, initial) {
     setImplied: (implied) => change({ implied }, "implied"),
     setProjector: (projector) => change({ projector }, "projector"),
     setMatter: (matter) => change({ matter }, "matter"),
+    setQuiz: (quiz) => change({ quiz }, "quiz"),
     setLesson,
     setPassages,
     sightOf,

@@ -8,8 +8,11 @@ import { say } from "./words.js";
 /** What a reader chooses in the browser; speakers and kinds are chosen on the server's side. */
 const CHOSEN = [
   ...["place", "turn", "day", "view", "layers", "page", "dispute", "compare", "names", "query", "matter", "implied", "projector"],
-  ...["lesson", "step"],
+  ...["lesson", "step", "quiz"],
 ];
+
+const PATIENCE = 3000; // milliseconds in which even a busy server has heard what it is told
+const LONGEST_PATIENCE = 15_000;
 
 export async function attach({ data, parentElement, setTriggerValue }) {
   const room = await roomFor(data).catch((error) => showTrouble(data, parentElement, error));
@@ -25,10 +28,19 @@ export async function attach({ data, parentElement, setTriggerValue }) {
   hear(room, data);
 }
 
-/** From now on the server is told of each choice; one made before it listened is told when the mounting is over. */
+/**
+ * From now on the server is told of each choice; one made before it listened is told when the mounting is over. What was told
+ * while there was no connection is lost, and nobody says so: it is told again until it is heard.
+ */
 function listen(room, { heard }, setTriggerValue) {
-  room.tell = ({ said, selection }) => setTriggerValue("select", { ...chosen(selection.state()), said });
-  if (room.said > 0 && heard === 0) window.setTimeout(() => room.tell(room), 0);
+  window.clearTimeout(room.retelling);
+  const tell = (patience) => {
+    window.clearTimeout(room.retelling);
+    setTriggerValue("select", { ...chosen(room.selection.state()), said: room.said });
+    room.retelling = window.setTimeout(() => tell(Math.min(2 * patience, LONGEST_PATIENCE)), patience);
+  };
+  room.tell = () => tell(PATIENCE);
+  if (heard !== room.said) room.retelling = window.setTimeout(room.tell, heard === 0 ? 0 : PATIENCE);
 }
 
 function chosen(state) {
