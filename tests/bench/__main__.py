@@ -16,12 +16,14 @@ from tests.bench.chromium import chromium
 from tests.bench.clicks import measure_clicks
 from tests.bench.dataset import save_dataset
 from tests.bench.days import measure_days
+from tests.bench.load import Load, measure_load
 from tests.bench.measuring import measure_each_claim
 from tests.bench.opening import measure_pages, measure_start
 from tests.bench.peer_environment import peer_python
 from tests.bench.pipeline import measure_record
 from tests.bench.samples import BenchError
 from tests.bench.table import as_json, table
+from tests.bench.teaching import measure_lesson, measure_taken
 from tests.bench.walking import measure_walks
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
     from tests.bench.samples import Sample
 
 BY_CLICKING = ("click", "server", "bytes", "remounts")
-ALONE = {"record": measure_record, "claims": measure_each_claim}
-FIGURES = ("start", "page", *BY_CLICKING, "day", "walk", *ALONE)
+ALONE = {"record": measure_record, "claims": measure_each_claim, "taken": measure_taken}
+USUAL = ("start", "page", *BY_CLICKING, "day", "walk", "lesson", *ALONE)
+FIGURES = (*USUAL, "load")
 REMOUNT_CLICKS = 50
 
 
@@ -55,12 +58,30 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "--only", nargs="+", metavar="NAME", choices=FIGURES, default=FIGURES, help=", ".join(FIGURES)
+        "--only",
+        nargs="+",
+        metavar="NAME",
+        choices=FIGURES,
+        default=USUAL,
+        help=f"{', '.join(FIGURES)}; all but the last if none is named",
     )
     parser.add_argument(
         "--clicks", type=positive, default=30, help="clicks in each app; re-mounts take 50 or more"
     )
     parser.add_argument("--repeats", type=positive, default=5, help="starts and opened pages of each app")
+    parser.add_argument(
+        "--stage", type=positive, default=30, metavar="SECONDS", help="how long each crowd of a load clicks"
+    )
+    parser.add_argument(
+        "--class-readers",
+        type=positive,
+        default=1000,
+        metavar="N",
+        help="readers of the class page in a load",
+    )
+    parser.add_argument(
+        "--memory", type=positive, default=0, metavar="MINUTES", help="a load that watches the memory alone"
+    )
     parser.add_argument("--json", type=Path, metavar="OUT.json", help="write every value there")
     return parser.parse_args(arguments)
 
@@ -86,7 +107,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Iterator[Sample]:
 def measure_apps(options: argparse.Namespace, asked: set[str], folder: Path) -> Iterator[Sample]:
     """Yield the samples for which apps must run."""
     turns = save_dataset(folder / "data.json")
-    apps = build_apps(folder)
+    apps = build_apps(folder) if asked - {"load", "lesson"} else ()
     if "start" in asked:
         yield from measure_start(apps, options.repeats)
     with chromium() as browser:
@@ -94,6 +115,12 @@ def measure_apps(options: argparse.Namespace, asked: set[str], folder: Path) -> 
             yield from measure_pages(browser, apps, options.repeats)
         if "walk" in asked:
             yield from measure_walks(browser, folder, options.repeats)
+        if "lesson" in asked:
+            yield from measure_lesson(browser)
+        if "load" in asked:
+            yield from measure_load(
+                browser, folder, Load(options.stage, options.class_readers, options.memory)
+            )
         if "day" in asked:
             yield from measure_days(browser)
         if asked.intersection(BY_CLICKING):

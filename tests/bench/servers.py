@@ -27,10 +27,11 @@ POLL_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A healthy app: its address and how long it took, in milliseconds from the start of its process."""
+    """A healthy app: its address, how long it took, in ms from the start of its process, and that process."""
 
     url: str
     started_ms: float
+    pid: int
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def running(app: App) -> Iterator[Server]:
         process = start(app, port, log)
         try:
             wait_until_healthy(app, port, process, log)
-            yield Server(f"http://127.0.0.1:{port}", (time.perf_counter() - begin) * 1000)
+            yield Server(f"http://127.0.0.1:{port}", (time.perf_counter() - begin) * 1000, process.pid)
         finally:
             stop(process)
 

@@ -45,6 +45,12 @@ WANTED = (
     Wanted("first view, drawings", "median", 1200),
     Wanted("first view, relief", "median", 350),
     Wanted("claims", "median", 1000),
+    Wanted("lesson step, painted", "median", 100),
+    Wanted("load 40, click", "p95", 300),
+    Wanted("load 120, click", "p95", 1000),
+    Wanted("class, opened cold", "median", 1000),
+    Wanted("class, requests of the clicks", "median", 0),
+    Wanted("memory, last third over the second", "median", 5),
 )
 HEADINGS = ("figure", "app", "unit", "median", "p95", "n", "no answer", "ratio", "wanted of the atlas")
 
