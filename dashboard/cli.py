@@ -225,7 +225,7 @@ def export(
 ) -> None:
     """Export the mentions with their places, how to cite the records, or a record as one HTML file."""
     if to is ExportFormat.HTML:
-        write(page_in_a_file(expand(files)), output)
+        write_page(expand(files), output)
         return
     if to in CITED:
         listed = CITED[to]
@@ -239,6 +239,16 @@ def export(
         return table_text(MENTION_COLUMNS, rows, TableFormat.CSV)
 
     each_record(files, partial(mentioned, names), lambda rows: write(text(rows), output))
+
+
+def write_page(paths: Sequence[Path], output: Path | None) -> None:
+    """Write a record as one HTML file; one that is too large for some purposes is written, and said to be."""
+    from dashboard.standalone import size_note  # noqa: PLC0415  # other exports need no page
+
+    page = page_in_a_file(paths)
+    write(page, output)
+    if note := size_note(page):
+        complain(f"{output or 'standard output'}: {note}")
 
 
 def page_in_a_file(paths: Sequence[Path]) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.accessible import serious
 from tests.served import MAP
-from tests.test_accessibility import AXE, LEVELS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -74,22 +74,10 @@ def marked(page: Page) -> list[str]:
     return [str(item.get_attribute("id")) for item in page.locator('ol li[aria-current="true"]').all()]
 
 
-def serious(page: Page) -> list[str]:
-    """Return what axe-core calls serious or critical in the page, each with a part that has it."""
-    run = "levels => axe.run(document, {runOnly: levels, resultTypes: ['violations']})"
-    found = page.evaluate(run, LEVELS)
-    return [
-        f"{each['impact']}: {each['id']}: {each['nodes'][0]['html'][:120]}"
-        for each in found["violations"]
-        if each["impact"] in {"serious", "critical"}
-    ]
-
-
 def breaches(alone: Alone) -> dict[str, list[str]]:
     """Return what axe-core finds in the states of a page that the full atlas has not; it needs no CSP."""
     page = alone.open("turn=t999&view=moon")
     expect(page.get_by_role("alert")).to_contain_text("t999")
-    page.evaluate(AXE)
     found = {"wrong link": serious(page)}
     page.get_by_role("button", name="About this").click()
     found["about"] = serious(page)

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.accessible import violations
 from tests.conftest import comes_true
 from tests.served import SIZES, box, open_atlas, open_ground
-from tests.test_accessibility import AXE, LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,11 +113,7 @@ def test_the_map_can_be_saved_at_every_size_and_by_keyboard(
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "parley-map-1945-08-10.svg"
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(
-        "levels => axe.run('.pa-legend', {runOnly: levels, resultTypes: ['violations']})", LEVELS
-    )
-    assert [each["id"] for each in found["violations"]] == []
+    assert [each["id"] for each in violations(page, ".pa-legend")] == []
 
 
 def test_a_lesson_is_handed_out_as_pdf_and_as_a_page(page: Page, atlas_url: str) -> None:

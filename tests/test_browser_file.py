@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.accessible import SCREENS, seen_on
 from tests.alone import CHECKS, LINE, Alone, breaches, here, mark, panel, status
-from tests.served import MAP, SIZES
+from tests.served import MAP
 from tests.specimens import HOSTILE
 from tests.test_cli import parley
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ColorScheme, Page
+    from playwright.sync_api import Browser, Page
+
+    from tests.accessible import Screen
 
 EVIL = (
     f"{HOSTILE} <script>window.hacked=5</script></script></title></style> "
@@ -115,19 +118,10 @@ def test_a_query_is_read_until_the_reader_chooses_something_else(
     expect(here(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_it_has_no_serious_breach(
-    chromium: Browser, shipped_file: Path, width: int, height: int, scheme: ColorScheme
-) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    found = breaches(Alone(context.new_page(), shipped_file.as_uri(), "#"))
-    context.close()
+@pytest.mark.parametrize("screen", SCREENS)
+def test_it_has_no_serious_breach(chromium: Browser, shipped_file: Path, screen: Screen) -> None:
+    with seen_on(chromium, screen) as page:
+        found = breaches(Alone(page, shipped_file.as_uri(), "#"))
     assert [breach for each in found.values() for breach in each] == []
     assert len(found) == 5
 

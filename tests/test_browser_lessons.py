@@ -9,15 +9,17 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata import parse_lesson
+from tests.accessible import SCREENS, seen_on, serious
 from tests.conftest import comes_true
 from tests.served import MAP, SIZES, box, open_atlas, open_ground
-from tests.test_accessibility import AXE, LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ColorScheme, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.accessible import Screen
 
 LINE = "?page=lessons&lesson=where-is-the-line"
 
@@ -314,53 +316,29 @@ def test_what_the_builder_cannot_read_is_refused_and_the_draft_stays(
     expect(panel(page).get_by_label("Title", exact=True)).to_have_value("Mine")
 
 
-def serious(page: Page) -> list[str]:
-    """Return what axe-core calls serious or critical in the page, each with a part that has it."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")  # what is redrawn is pale meanwhile
-    run = "levels => axe.run(document, {runOnly: levels, resultTypes: ['violations']})"
-    found = page.evaluate(run, LEVELS)
-    return [
-        f"{each['impact']}: {each['id']}: {each['nodes'][0]['html'][:120]}"
-        for each in found["violations"]
-        if each["impact"] in {"serious", "critical"}
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_lessons_and_quiz_have_no_serious_breach(
-    chromium: Browser, atlas_url: str, width: int, height: int, scheme: ColorScheme
-) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    open_ground(page, atlas_url, f"{LINE}&step=a7")
-    expect(heading(page)).to_be_visible()
-    page.evaluate(AXE)
-    found = {"step": serious(page)}
-    button(page, "Teacher’s view").click()
-    expect(panel(page).get_by_label("Link to this step")).to_be_visible()
-    found["teacher"] = serious(page)
-    button(page, "All lessons").click()
-    expect(panel(page).locator("[data-lesson]")).to_have_count(3)
-    found["list"] = serious(page)
-    button(page, "Build a lesson").click()
-    button(page, "Add a step from what is shown").click()
-    expect(panel(page).get_by_label("Model answer")).to_be_visible()
-    found["builder"] = serious(page)
-    button(page, "All lessons").click()
-    button(page, "Quiz").click()
-    panel(page).get_by_label("Number of the quiz").fill("7")
-    button(page, "Start").click()
-    button(page, "I do not know").click()
-    expect(page).to_have_url(re.compile("place=chungking"))
-    found["quiz"] = serious(page)
-    context.close()
+@pytest.mark.parametrize("screen", SCREENS)
+def test_lessons_and_quiz_have_no_serious_breach(chromium: Browser, atlas_url: str, screen: Screen) -> None:
+    with seen_on(chromium, screen) as page:
+        open_ground(page, atlas_url, f"{LINE}&step=a7")
+        expect(heading(page)).to_be_visible()
+        found = {"step": serious(page)}
+        button(page, "Teacher’s view").click()
+        expect(panel(page).get_by_label("Link to this step")).to_be_visible()
+        found["teacher"] = serious(page)
+        button(page, "All lessons").click()
+        expect(panel(page).locator("[data-lesson]")).to_have_count(3)
+        found["list"] = serious(page)
+        button(page, "Build a lesson").click()
+        button(page, "Add a step from what is shown").click()
+        expect(panel(page).get_by_label("Model answer")).to_be_visible()
+        found["builder"] = serious(page)
+        button(page, "All lessons").click()
+        button(page, "Quiz").click()
+        panel(page).get_by_label("Number of the quiz").fill("7")
+        button(page, "Start").click()
+        button(page, "I do not know").click()
+        expect(page).to_have_url(re.compile("place=chungking"))
+        found["quiz"] = serious(page)
     assert found == {"step": [], "teacher": [], "list": [], "builder": [], "quiz": []}
 
 

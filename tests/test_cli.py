@@ -337,6 +337,20 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_that_is_too_large_is_written_and_said_to_be(tmp_path: Path) -> None:
+    talk, file = tmp_path / "long.txt", tmp_path / "long.html"
+    speech = "A long speech on nothing in particular, said again. " * 20
+    talk.write_text("".join(f"{name}: {speech}\n\n" for name in ("Ann", "Bob") * 800), encoding="utf-8")
+    done = parley("export", talk, "--to", "html", "-o", file)
+    size = file.stat().st_size
+    assert size > 6_000_000
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"parley: {file}: the file has {size / 1e6:.1f} MB, more than 6 MB: it holds all of a long record "
+        "and may open slowly on an old machine; to have it smaller, export a part of the record\n"
+    )
+
+
 def test_help_lists_what_works_and_nothing_else() -> None:
     done = parley("--help")
     assert done.returncode == 0

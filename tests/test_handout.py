@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import typst
@@ -37,9 +37,9 @@ from dashboard.lessonmaps import step_sheet
 from dashboard.mapsheet import MapData, load_map_data
 from dashboard.routes import routes
 from geodata import DataError, Lesson, Question, Step, load_lessons
+from tests.accessible import violations
 from tests.conftest import ROOT
 from tests.specimens import HOSTILE
-from tests.test_accessibility import AXE, LEVELS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -366,11 +366,7 @@ def test_the_page_in_a_browser(page: Page, handouts: dict[str, Handout], tmp_pat
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.evaluate(AXE)
-        found: dict[str, Any] = page.evaluate(
-            "levels => axe.run(document, {runOnly: levels, resultTypes: ['violations']})", LEVELS
-        )
-        assert [each["id"] for each in found["violations"]] == []
+        assert [each["id"] for each in violations(page)] == []
     page.emulate_media(media="print")
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
