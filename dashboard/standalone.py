@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -280,7 +281,10 @@ def content_of(address: str) -> bytes:
 
 def answered(given: Response | Coroutine[Any, Any, Response]) -> Response:
     """Return what an endpoint answers, at once or when it is awaited."""
-    return given if isinstance(given, Response) else asyncio.run(given)
+    if isinstance(given, Response):
+        return given
+    with ThreadPoolExecutor(max_workers=1) as apart:  # whoever calls may be in a loop of its own
+        return apart.submit(asyncio.run, given).result()
 
 
 def data_url(name: str, content: bytes) -> str:

@@ -187,7 +187,11 @@ function fileAddress(location) {
     now = location.hash;
     told();
   }
-  return { read, write, onMove: (told) => window.addEventListener("hashchange", () => move(told)) };
+  function onMove(told) {
+    window.addEventListener("hashchange", () => move(told));
+    move(told); // it may have changed while the page was being made
+  }
+  return { read, write, onMove };
 }
 
 /** Keep the address of a page in step with what its room selects, both ways; `told` is called after each change of it. */
