@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from dashboard.facts import Card, Fact, Link, Row, data_language, known_fact, other_language
+from dashboard.once import once
 from dashboard.railways import railway_facts
 from dashboard.speakers import delegation_order, first_turns, participant, speaker_name
 from dashboard.terms import (
@@ -161,7 +161,7 @@ def term_facts(place_id: str, words: Words) -> Iterator[Fact]:
             )
 
 
-@cache
+@once
 def explained_terms() -> tuple[GlossaryTerm, ...]:
     """Return the terms of the glossary; none if its table is broken, which the page says by itself."""
     try:

@@ -7,12 +7,12 @@ text nodes only.
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from shapely import box, get_parts, total_bounds
 
 from dashboard.bordermap import borders_module
+from dashboard.once import once
 from geodata import (
     LINE_FIELDS,
     OVERLAY_FIELDS,
@@ -207,19 +207,19 @@ def shipped_document(disputes: Disputes) -> str:
     return str(disputes.sayings["document"].iloc[0])
 
 
-@cache
+@once
 def loaded_disputes() -> Disputes:
     """Return the shipped disputes, loaded and checked once."""
     return load_disputes()
 
 
-@cache
+@once
 def chronicle() -> str:
     """Return ``chronicle_text`` made once."""
     return chronicle_text()
 
 
-@cache
+@once
 def border_drawing() -> str:
     """Return the module that draws faces, overlays and lines, made once."""
     return borders_module(load_borders(), load_overlays())

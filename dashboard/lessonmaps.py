@@ -11,6 +11,7 @@ from dashboard.mapsvg import GUTTER
 from geodata import WINDOW, opening_bounds
 from geodata.framing import fit_window, grown_box, joined_box, kept_in, shifted_box
 from geodata.layers import place_frame
+from geodata.lettering import towns_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +42,10 @@ MOST_INSETS = 2
 def step_sheet(step: Step, day: str | None, atlas: Atlas, data: MapData) -> Sheet:
     """Return the map of a step on a day, as wide as a page with its insets."""
     names = data.gazetteer.places["name"]
-    spots = tuple(Spot(place, str(names[place]), chosen=True) for place in step.places)
+    then = towns_on(data.lettering, day) if day else {}
+    spots = tuple(
+        Spot(place, called(str(names[place]), then.get(place)), chosen=True) for place in step.places
+    )
     box = step_box(step, atlas, data.extents)
     sheet = held(Sheet(box, *fitting_size(box), day, step.view, step.layers, spots))
     groups = crowded(sheet, data)
@@ -49,6 +53,11 @@ def step_sheet(step: Step, day: str | None, atlas: Atlas, data: MapData) -> Shee
         return sheet
     beside = replace(sheet, box=box, width=WIDTH - GUTTER - INSET_WIDTH, height=INSET_MAP_HEIGHT)
     return replace(held(beside), insets=tuple(insets(beside, groups, data.extents)))
+
+
+def called(name: str, then: str | None) -> str:
+    """Return what a place is called on a map: "Urga (Ulan Bator)" where it bore another name on that day."""
+    return name if then in (None, name) else f"{then} ({name})"
 
 
 def held(sheet: Sheet) -> Sheet:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.markup import NOTHING
+from dashboard.once import once
 from dashboard.payload import mark_of
 from geodata import (
     LAYERS,
@@ -116,7 +116,7 @@ class Drawn:
     signs: tuple[Sign, ...] = ()
 
 
-@cache
+@once
 def load_map_data() -> MapData:
     """Load what maps are drawn from, once; everybody shares it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING
 
+from dashboard.once import once
 from geodata import (
     CLAIM_COLUMNS,
     frontier_scale,
@@ -27,7 +27,7 @@ Json = dict[str, object]
 CLAIM_TEXTS = (*CLAIM_COLUMNS, "may", "may_not", "source")
 
 
-@cache
+@once
 def measures() -> str:
     """Return the measured claims, the frontier at several scales and the inset as JSON text.
 
@@ -53,13 +53,13 @@ def claim_rows(measured: pd.DataFrame) -> Iterator[Json]:
         yield {**{name: row[name] for name in CLAIM_TEXTS}, **lists}
 
 
-@cache
+@once
 def loaded_ground() -> Ground:
     """Return what the claims are measured on, loaded and checked once."""
     return load_ground()
 
 
-@cache
+@once
 def loaded_claims() -> pd.DataFrame:
     """Return the shipped claims, loaded and checked once."""
     return load_claims(loaded_ground())

@@ -86,6 +86,13 @@ def load_lettering(folder: Path | None = None) -> gpd.GeoDataFrame:
     return _placed(as_frame(rows), as_frame(places).set_index("place_id"))
 
 
+def towns_on(lettering: pd.DataFrame, day: str) -> dict[str, str]:
+    """Return the names that towns bore on an ISO day, by place id, as far as the lettering gives them."""
+    stood = (lettering["from"] <= day) & ((lettering["to"] == "") | (lettering["to"] > day))
+    rows = lettering.loc[stood & (lettering["kind"] == "town") & (lettering["place_id"] != "")]
+    return dict(zip(rows["place_id"], rows["text"], strict=True))
+
+
 def _placed(frame: pd.DataFrame, places: pd.DataFrame) -> gpd.GeoDataFrame:
     own = places.reindex(frame["place_id"])[["lat", "lon"]].set_axis(frame.index)
     lon, lat = (frame.pop(axis).fillna(own[axis]).to_numpy() for axis in ("lon", "lat"))

@@ -6,7 +6,7 @@ import { keyOf, readObject } from "./answers.js";
 import { classLink, linkRow, linkTo } from "./classlink.js";
 import { element } from "./dom.js";
 import { paragraphs } from "./lessonplay.js";
-import { number, say } from "./words.js";
+import { filledWith, number, say } from "./words.js";
 
 const SWITCH = "pa-teacher";
 const MINUTE = 60_000; // milliseconds
@@ -156,7 +156,7 @@ function minutesPart(clock, step) {
 /** "This step: 2:05 of 6 minutes". */
 function minutesRow(words, gone, planned) {
   const row = element("p", {});
-  row.append(element("span", { class: "pa-minutes-of" }, words), gone, element("span", {}, say("of")), planned, element("span", {}, say("minutes")));
+  row.append(element("span", { class: "pa-minutes-of" }, words), ...filledWith(say("{gone} of {planned} minutes"), { gone, planned }));
   return row;
 }
 

@@ -47,6 +47,11 @@ export function dayWords(day) {
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, date));
 }
 
+/** The parts of a sentence whose braces hold elements: words between them as they stand. */
+export function filledWith(sentence, elements) {
+  return sentence.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? elements[part] : part)).filter((part) => part !== "");
+}
+
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }

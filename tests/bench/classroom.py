@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -64,7 +65,8 @@ def measure_class(
     """Open the class page once for real, load it for every reader, then let them all click."""
     scene = watch_page(browser, server, places, seconds / 3)
     before, size = spent(server.pid), resident_mb(server.pid)
-    loads = asyncio.run(load_for_all(server.url, scene.first, readers))
+    with ThreadPoolExecutor(1) as apart:  # the browser's driver has a loop of its own in this thread
+        loads = apart.submit(asyncio.run, load_for_all(server.url, scene.first, readers)).result()
     loaded = spent(server.pid)
     time.sleep(seconds)
     after = spent(server.pid)
