@@ -14,6 +14,7 @@ import { say } from "./words.js";
 const TOLD = new Set(["day", "view", "dispute", "compare", "host", "page", "go"]);
 const MARGIN = 10; // pixels between the panel and the frame of the map
 const NARROW = 700; // pixels of map width up to which the track has a row of its own
+const LOW = 340; // pixels of a map that the strip of the disputes would cover
 
 /**
  * @param views [{id, name, note}]
@@ -188,8 +189,9 @@ function openPanel(host) {
   const watcher = new ResizeObserver(() => {
     if (!panel.isConnected) return watcher.disconnect();
     panel.toggleAttribute("data-narrow", host.clientWidth <= NARROW);
+    panel.toggleAttribute("data-low", host.clientHeight <= LOW);
     return host.style.setProperty("--pa-foot", `${panel.offsetHeight + MARGIN}px`);
   });
-  watcher.observe(panel);
+  for (const watched of [panel, host]) watcher.observe(watched);
   return panel;
 }

@@ -4,7 +4,7 @@
  */
 import { element } from "./dom.js";
 import { isDay } from "./times.js";
-import { say } from "./words.js";
+import { dayWords, say } from "./words.js";
 
 /**
  * @param day a function to the day shown, or null
@@ -76,12 +76,14 @@ export function createDate({ times, day, commit }) {
   function show() {
     const known = day();
     button.textContent = known === null ? say("Choose a day") : times.words(known);
+    if (known !== null && button.scrollWidth > button.clientWidth) button.textContent = dayWords(known, "short");
     button.setAttribute("aria-label", known === null ? say("Choose a day") : say("{day}, choose a day", { day: times.words(known) }));
     if (field === null && known !== shown) tell("");
     shown = known;
   }
 
   button.addEventListener("click", open);
+  new ResizeObserver(show).observe(root);
   show();
   return { root, note, show };
 }

@@ -40,11 +40,11 @@ export function number(value, options) {
   return formats.get(key).format(value);
 }
 
-/** An ISO day in words: "10 August 1945" in English, by the language's own custom elsewhere. */
-export function dayWords(day) {
+/** An ISO day in words: "10 August 1945" in English, by the language's own custom elsewhere; a "short" month is cut. */
+export function dayWords(day, monthStyle = "long") {
   const [year, month, date] = day.split("-").map(Number);
   const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, date));
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: monthStyle, year: "numeric", timeZone: "UTC" }).format(Date.UTC(year, month - 1, date));
 }
 
 /** The parts of a sentence whose braces hold elements: words between them as they stand. */
