@@ -11,7 +11,7 @@ from dashboard import markup
 from dashboard.language import words
 from dashboard.records import choose_document, shelf
 from dashboard.urlstate import parse_selection
-from transcript.citations import cite_bibtex, cite_chicago, cite_csl
+from transcript.citations import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dashboard.words import Words
     from transcript import Document, Utterance
 
-FORMATS = {"Chicago": cite_chicago, "BibTeX": cite_bibtex, "CSL-JSON": cite_csl}
 LINES = 280
 """How many pixels of a format are seen at once."""
 
@@ -45,7 +44,7 @@ def show_citation(record: OpenRecord, turn: Utterance | None) -> None:
     title = language.say("Cite this turn") if turn else language.say("Cite this record")
     st.markdown(f"**{title}**")
     st.code(own_citation(document, turn, language), language=None, wrap_lines=True)
-    for tab, cite in zip(st.tabs(list(FORMATS)), FORMATS.values(), strict=True):
+    for tab, cite in zip(st.tabs(list(FORMS)), FORMS.values(), strict=True):
         text = cite(document, turn).strip()
         tab.code(text, language=None, wrap_lines=True, height=LINES if text.count("\n") > 1 else "content")
     st.markdown(f"**{language.say('Link to what is selected')}**")

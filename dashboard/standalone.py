@@ -34,6 +34,7 @@ from dashboard.routes import TYPES, leaflet_version, routes, side_files, side_ur
 from dashboard.tiles import served_tiles
 from dashboard.words import ALSO, LANGUAGES, load_words
 from geodata import IMPLIED, NAMES, PAGES, PROJECTOR, USUAL_LAYERS, VIEWS, DataError, Selection
+from transcript.citations import FORMS, AnyTurn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Sequence
@@ -144,7 +145,7 @@ def side_page() -> str:
 
 def told(record: OpenRecord, made: date | None) -> Json:
     """Return what the page is told: where its parts lie, what can be selected, what stands in its note."""
-    document = record.atlas.record.document
+    document, held = record.atlas.record.document, AnyTurn()
     parts = cast("Json", room(record, Selection(record.id), "en"))
     parts["styles"] = [*parts["styles"], side_url(SHEET)]
     if made:
@@ -158,6 +159,11 @@ def told(record: OpenRecord, made: date | None) -> Json:
         "subtitles": {language: meeting_time(document, load_words(language)) for language in LANGUAGES},
         "problems": record.problems,
         "citation": document.citation or "",
+        "citations": {
+            form: {"record": cite(document).strip(), "turn": cite(document, held).strip()}
+            for form, cite in FORMS.items()
+        },
+        "held": {"number": held.order, "id": held.id},
         "sources": [f"{source.attribution} · {source.licence}" for source in record.atlas.sources],
         "software": list(software()),
         "fonts": [

@@ -82,6 +82,9 @@ def breaches(alone: Alone) -> dict[str, list[str]]:
     page.get_by_role("button", name="About this").click()
     found["about"] = serious(page)
     page.keyboard.press("Escape")
+    page.get_by_role("button", name="Cite", exact=True).click()
+    found["cite"] = serious(page)
+    page.keyboard.press("Escape")
     mark(page, "dairen").click()
     expect(page.get_by_role("alert")).to_have_count(0)
     found["place"] = serious(page)
@@ -277,6 +280,31 @@ def the_projector_shows_map_and_words(alone: Alone) -> None:
     expect(page.locator("li#t028")).to_be_in_viewport()
 
 
+def a_turn_is_cited_in_three_forms(alone: Alone) -> None:
+    page = alone.open("turn=t028")
+    page.get_by_role("button", name="Cite", exact=True).click()
+    note = page.get_by_role("dialog", name="Cite")
+    form = note.get_by_role("tabpanel")
+    expect(note.get_by_role("heading", name="Cite this turn")).to_be_visible()
+    expect(form).to_contain_text(
+        "“Record of a Meeting Between T.V. Soong and Stalin,” Moscow, August 10, 1945, turn 28, box 6, folder 9,"
+    )
+    note.get_by_role("tab", name="BibTeX").click()
+    expect(form).to_contain_text(r"\cite[turn~28]{1945-08-10-soong-stalin}")
+    page.keyboard.press("ArrowRight")
+    expect(form).to_contain_text('"citationID": "1945-08-10-soong-stalin-t028"')
+    expect(form).to_contain_text('"locator": "turn 28"')
+    form.get_by_role("button", name="Copy").click()
+    expect(form.get_by_role("button")).to_have_text("Copied")
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(here(page)).to_have_attribute("id", "t028")
+    page.get_by_role("button", name="Clear").first.click()
+    page.get_by_role("button", name="Cite", exact=True).click()
+    expect(note.get_by_role("heading", name="Cite this record")).to_be_visible()
+    expect(form).not_to_contain_text("turn")
+
+
 CHECKS = (
     the_first_view_says_what_to_do,
     map_and_dialogue_are_linked,
@@ -293,4 +321,5 @@ CHECKS = (
     back_and_forward_restore_the_selection,
     a_wrong_link_gets_notes_and_the_rest_works,
     the_projector_shows_map_and_words,
+    a_turn_is_cited_in_three_forms,
 )

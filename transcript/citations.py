@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from transcript.model import Document, Utterance
+    from transcript.model import Document
 
 CSL_CITATION = "https://resource.citationstyles.org/schema/latest/input/json/csl-citation.json"
 MONTHS = (
@@ -36,7 +37,19 @@ _LATEX = {
 _NOT_IN_URLS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 
 
-def cite_chicago(document: Document, turn: Utterance | None = None) -> str:
+class Cited(Protocol):
+    """A turn as far as a citation names it; an ``Utterance`` is one."""
+
+    @property
+    def order(self) -> int | str:
+        """Its number in the record, from 1."""
+
+    @property
+    def id(self) -> str:
+        """Its id, such as ``t028``."""
+
+
+def cite_chicago(document: Document, turn: Cited | None = None) -> str:
     """Return a note by the Chicago Manual of Style (17th edition, 14.222–232: manuscript collections)."""
     day = document.day and american_day(document.day)
     kept = (*shelf_mark(document), document.collection, document.archive)
@@ -67,7 +80,7 @@ def american_day(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def locator(turn: Utterance | None) -> str | None:
+def locator(turn: Cited | None) -> str | None:
     """Return where in the record it is said; nothing for the whole of it."""
     return f"turn {turn.order}" if turn else None
 
@@ -99,7 +112,7 @@ def bibtex_text(documents: Sequence[Document]) -> str:
     return "\n".join(bibtex_entry(key, document) for key, document in keyed)
 
 
-def cite_bibtex(document: Document, turn: Utterance | None = None) -> str:
+def cite_bibtex(document: Document, turn: Cited | None = None) -> str:
     r"""Return the entry of a record, for a turn after the ``\cite`` that points at it.
 
     BibTeX reads nothing that stands outside an entry, so both can be pasted into one file.
@@ -144,7 +157,7 @@ def csl_text(documents: Sequence[Document]) -> str:
     return json_text([csl_item(key, document) for key, document in keyed])
 
 
-def cite_csl(document: Document, turn: Utterance | None = None) -> str:
+def cite_csl(document: Document, turn: Cited | None = None) -> str:
     """Return the bibliography of one record, or for a turn a CSL citation, whose item holds the locator.
 
     The locator carries no label: CSL has none for a turn and would call it a page or a section.
@@ -185,3 +198,15 @@ def json_text(content: object) -> str:
 def unbroken(text: str) -> str:
     """Return text on one line."""
     return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTurn:
+    """A turn whose number and id are signs that no text has: they can be replaced by those of a real one."""
+
+    order: str = "\ue000"
+    id: str = "\ue001"
+
+
+FORMS = {"Chicago": cite_chicago, "BibTeX": cite_bibtex, "CSL-JSON": cite_csl}
+"""What cites a document or a turn of it, by the name of the form."""

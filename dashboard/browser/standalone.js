@@ -3,10 +3,11 @@
  * full atlas; what is selected stands in the address.
  *
  * The page is told {room: addresses as in rooms.js, words: {language: address}, also: {tag: language}, known: as in urls.js,
- * document: the record as a link names it, subtitles: {language: text}, problems: [text], citation, sources: [text], software:
- * [text], fonts: [{family, style, address}], made: the day on which a file was made, null for a served page}.
+ * document: the record as a link names it, subtitles: {language: text}, problems: [text], citation, citations and held as in
+ * citing.js, sources: [text], software: [text], fonts: [{family, style, address}], made: the day on which a file was made, null for a served page}.
  */
 import { mountAbout } from "./about.js";
+import { mountCite } from "./citing.js";
 import { element, inLanguage, setCurrent } from "./dom.js";
 import { idleMoment, partOf, placePart, roomFor } from "./rooms.js";
 import { chooseLanguage, followAddress, pageAddress, readSelection } from "./urls.js";
@@ -56,7 +57,7 @@ function layOut(room, told, language) {
   const [tools, map, strip, text, panel, dialogue] = ["tools", "map", "strip", "text", "panel", "dialogue"].map((part) => box(`pa-page-${part}`));
   const notes = noteList();
   const links = pageLinks(room, told.known.pages);
-  head.append(brand(room.record.data, told.subtitles[language]), links, tools, ...mountAbout(room.record.data, told));
+  head.append(brand(room.record.data, told.subtitles[language]), links, tools, ...mountCite(room, told), ...mountAbout(told));
   text.append(notes.root, panel, dialogue);
   body.append(map, strip, text);
   document.title = `${room.record.data.title} · Parley Atlas`;
