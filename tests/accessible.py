@@ -50,10 +50,10 @@ def violations(page: Page, part: str = "html") -> list[dict[str, Any]]:
     return found
 
 
-def serious(page: Page) -> list[str]:
-    """Return what is serious or critical in a page, each with the first part of it that it is found in."""
+def serious(page: Page, part: str = "html") -> list[str]:
+    """Return what is serious or critical in a part of a page, each with the first element it is found in."""
     return [
         f"{each['impact']}: {each['id']} in {len(each['nodes'])}: {each['nodes'][0]['html'][:120]}"
-        for each in violations(page)
+        for each in violations(page, part)
         if each["impact"] in {"serious", "critical"}
     ]

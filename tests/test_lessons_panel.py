@@ -327,7 +327,7 @@ def test_minutes_are_planned_and_run(page: Page, mount: Mount) -> None:
     planned = host.get_by_label("Minutes planned for this step")
     expect(planned).to_have_value("3")
     planned.fill("5")
-    expect(rows.last).to_have_text("The lesson:0:00of12minutes")
+    expect(rows.last).to_have_text("The lesson:0:00 of 12 minutes")
     button(host, "Start the clock").click()
     page.clock.run_for(65_000)
     expect(rows.first).to_contain_text("1:05")

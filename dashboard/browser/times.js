@@ -25,7 +25,7 @@ export function isDay(text) {
 }
 
 /** "10 August 1945", by the custom of the reader's language. */
-export const words = dayWords;
+export const words = (day) => dayWords(day);
 
 /** @param data the data of the borders; its `end` is the first day after the last */
 export function createTimes(data) {
