@@ -287,7 +287,7 @@ def a_turn_is_cited_in_three_forms(alone: Alone) -> None:
     form = note.get_by_role("tabpanel")
     expect(note.get_by_role("heading", name="Cite this turn")).to_be_visible()
     expect(form).to_contain_text(
-        "“Record of a Meeting Between T.V. Soong and Stalin,” Moscow, August 10, 1945, turn 28, box 6, folder 9"
+        "“Record of a Meeting Between T.V. Soong and Stalin,” Moscow, August 10, 1945, turn 28, box 6"
     )
     note.get_by_role("tab", name="BibTeX").click()
     expect(form).to_contain_text(r"\cite[turn~28]{1945-08-10-soong-stalin}")

@@ -89,3 +89,13 @@ def mounted(page: Page, address: str, given: dict[str, object] | None = None, **
     host = open_record(page, RECORD, COLUMN, **begun)
     page.evaluate(MOUNTING, given or {**offered(FERRY, HILL, ABROAD), "handouts": "handout"})
     return host
+
+
+def heading(host: Locator) -> Locator:
+    """Find the heading of the page of lessons."""
+    return host.get_by_role("heading", level=2)
+
+
+def button(host: Locator, name: str) -> Locator:
+    """Find a button by its whole name."""
+    return host.get_by_role("button", name=name, exact=True)

@@ -34,11 +34,9 @@ expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not 
 
 
 @contextmanager
-def serving(*arguments: str, folder: Path, checkout: Path = ROOT) -> Iterator[str]:
-    """Serve the atlas of a checkout on a free port and give its address; show its output if it fails."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def serving(*arguments: str, folder: Path, checkout: Path = ROOT, port: int | None = None) -> Iterator[str]:
+    """Serve the atlas of a checkout, on a free port if none is named; give its address, or why it fails."""
+    port = port or free_port()
     log = folder / "server.log"
     command = [sys.executable, "-m", "dashboard", "serve", *arguments, "--headless", "--port", str(port)]
     with log.open("w") as output:
@@ -55,6 +53,13 @@ def serving(*arguments: str, folder: Path, checkout: Path = ROOT) -> Iterator[st
         finally:
             server.terminate()
             server.wait(PATIENCE)
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import PATIENCE, ROOT, wait_until_healthy
+from tests.conftest import free_port, serving
 from tests.served import MAP, open_atlas
 
 if TYPE_CHECKING:
@@ -34,33 +29,6 @@ def reader(chromium: Browser) -> Iterator[Page]:
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     yield page
     context.close()
-
-
-@contextmanager
-def serving_on(port: int, folder: Path) -> Iterator[None]:
-    """Serve the atlas of the checkout on a given port."""
-    command = [sys.executable, "-m", "dashboard", "serve", "--headless", "--port", str(port)]
-    log = folder / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        try:
-            wait_until_healthy(server, port, log)
-            yield
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def card(page: Page, place: str) -> None:
@@ -122,10 +90,10 @@ def test_a_connection_that_is_cut_is_taken_up_again(reader: Page, atlas_url: str
 
 def test_a_server_that_starts_anew_finds_its_reader_where_he_was(reader: Page, tmp_path: Path) -> None:
     port = free_port()
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         go_there(reader, f"http://127.0.0.1:{port}")
     expect_connection(reader, lost=True)
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         expect_connection(reader)
         expect_to_be_there(reader)
         choose_on_map(reader, "mukden")
@@ -135,12 +103,12 @@ def test_a_server_that_starts_anew_finds_its_reader_where_he_was(reader: Page, t
 
 def test_what_is_chosen_while_the_server_is_away_is_told_it_later(reader: Page, tmp_path: Path) -> None:
     port = free_port()
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         go_there(reader, f"http://127.0.0.1:{port}")
     expect_connection(reader, lost=True)
     choose_on_map(reader, "changchun")
     expect(reader.get_by_role("status")).to_contain_text("Changchun:")
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         expect_connection(reader)
         card(reader, "changchun")
         expect(reader).to_have_url(re.compile(r"\?place=changchun$"))
@@ -151,12 +119,12 @@ def test_a_pupil_who_loses_the_connection_keeps_step_and_answer(reader: Page, tm
     port = free_port()
     lesson = "?page=lessons&lesson=where-is-the-line&step=a6"
     answer = reader.get_by_role("textbox", name="Your answer")
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         open_atlas(reader, f"http://127.0.0.1:{port}", lesson)
         answer.fill("Moscow and")
     expect_connection(reader, lost=True)
     answer.press_sequentially(" Tokyo; not China.")
-    with serving_on(port, tmp_path):
+    with serving(folder=tmp_path, port=port):
         expect_connection(reader)
         expect(reader).to_have_url(re.compile("lesson=where-is-the-line&step=a6"))
         expect(answer).to_have_value("Moscow and Tokyo; not China.")

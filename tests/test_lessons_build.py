@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.classroom import FULL, mounted
+from tests.classroom import FULL, button, heading, mounted
 from tests.stage import chosen, too_small, too_wide
 
 if TYPE_CHECKING:
@@ -45,14 +45,6 @@ def mount(page: Page, atlas_url: str) -> Mount:
         return mounted(page, atlas_url, given, **initial)
 
     return mounting
-
-
-def heading(host: Locator) -> Locator:
-    return host.get_by_role("heading", level=2)
-
-
-def button(host: Locator, name: str) -> Locator:
-    return host.get_by_role("button", name=name, exact=True)
 
 
 def build(host: Locator) -> Locator:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.classroom import CHRONICLE, FERRY, FULL, HILL, lesson, mounted, offered, step
+from tests.classroom import CHRONICLE, FERRY, FULL, HILL, button, heading, lesson, mounted, offered, step
 from tests.stage import chosen, too_small, too_wide
 
 if TYPE_CHECKING:
@@ -31,14 +31,6 @@ def mount(page: Page, atlas_url: str) -> Mount:
         return mounted(page, atlas_url, given, **initial)
 
     return mounting
-
-
-def heading(host: Locator) -> Locator:
-    return host.get_by_role("heading", level=2)
-
-
-def button(host: Locator, name: str) -> Locator:
-    return host.get_by_role("button", name=name, exact=True)
 
 
 def at(page: Page) -> list[object]:

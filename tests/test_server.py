@@ -37,5 +37,6 @@ def test_the_settings_are_those_of_the_file_and_the_address() -> None:
     assert found["server.port"] == 9000
     assert found["server.headless"] is True
     assert found["browser.gatherUsageStats"] is False
+    assert found["runner.postScriptGC"] is False  # a class cannot wait for a collection a click
     assert found["theme.light.backgroundColor"] == "#f6f0e3"
     assert found["theme.dark.backgroundColor"] == "#1d1a16"
