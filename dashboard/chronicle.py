@@ -23,6 +23,7 @@ from geodata import (
     first_day,
     last_day,
     load_borders,
+    load_borders_today,
     load_disputes,
     load_face_places,
     load_gazetteer,
@@ -202,6 +203,12 @@ def coast() -> list[list[list[float]]]:
     return [[[round(x, 1), round(y, 1)] for x, y, *_ in ring.coords] for ring in rings]
 
 
+def paths(frame: gpd.GeoDataFrame) -> Iterator[list[list[float]]]:
+    """Yield each line of a frame as ``[latitude, longitude]`` in degrees."""
+    for part in get_parts(frame.geometry.to_numpy()):
+        yield [[y, x] for x, y, *_ in part.coords]
+
+
 def shipped_document(disputes: Disputes) -> str:
     """Return the id of the record that the sayings are from."""
     return str(disputes.sayings["document"].iloc[0])
@@ -217,6 +224,12 @@ def loaded_disputes() -> Disputes:
 def chronicle() -> str:
     """Return ``chronicle_text`` made once."""
     return chronicle_text()
+
+
+@once
+def todays_borders() -> str:
+    """Return the JSON of today's borders, made once: lines of ``[latitude, longitude]`` in degrees."""
+    return json.dumps(list(paths(load_borders_today())), separators=(",", ":"))
 
 
 @once

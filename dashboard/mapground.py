@@ -14,6 +14,8 @@ from dashboard.mapsigns import (
     LINE_WORDS,
     OVERLAY_WORDS,
     STROKE_WORDS,
+    TODAY,
+    TODAY_WORDS,
     hatch_of,
     hatch_pattern,
     line_ink,
@@ -50,14 +52,17 @@ OVERLAY_STYLES: dict[str, dict[str, object]] = {
 }
 
 
-def draw_ground(sheet: Sheet, window: Window, data: MapData, prefix: str) -> tuple[Drawn, Drawn, Drawn]:
-    """Draw territories, then border lines, then overlays; nothing of them without a day.
+def draw_ground(
+    sheet: Sheet, window: Window, data: MapData, prefix: str
+) -> tuple[Drawn, Drawn, Drawn, Drawn]:
+    """Draw territories, border lines and overlays, none of them without a day; then the borders of today.
 
     ``prefix`` is what the names of the patterns begin with.
     """
     faces = draw_faces(sheet, window, data.borders, prefix) if "faces" in sheet.layers else Drawn()
     lines = draw_lines(sheet, window, data.borders) if "lines" in sheet.layers else Drawn()
-    return faces, lines, draw_overlays(sheet, window, data.overlays, prefix)
+    overlays = draw_overlays(sheet, window, data.overlays, prefix)
+    return faces, lines, overlays, draw_today(data.today, window) if "today" in sheet.layers else Drawn()
 
 
 def draw_faces(sheet: Sheet, window: Window, borders: Borders, prefix: str) -> Drawn:
@@ -174,6 +179,17 @@ def draw_lines(sheet: Sheet, window: Window, borders: Borders) -> Drawn:
     sight = in_sight(shown.geometry, window, SMALLEST)
     seen = [(line_class, km) for (line_class, km, _), seen in zip(rows, sight, strict=True) if seen]
     return Drawn(marks, signs=tuple(line_signs(seen)))
+
+
+def draw_today(borders: gpd.GeoDataFrame, window: Window) -> Drawn:
+    """Draw the borders of today, thin and broken, in an ink of their own."""
+    shown = framed(borders, window)
+    if shown.empty:
+        return Drawn()
+    look = {"fill": "none", "stroke": TODAY, "stroke_width": 0.8, "stroke_dasharray": "5 1.6 0.8 1.6"}
+    marks = (markup.node("path", d=svg_path(shape)) for shape in shown.geometry)
+    sample = markup.node("path", d="M0 4.5H16", **look)
+    return Drawn(markup.node("g", *marks, **look), signs=(Sign(sample, TODAY_WORDS),))
 
 
 def band_width(precision_km: float, a_km: float) -> float:

@@ -9,11 +9,12 @@ from dashboard.markup import NOTHING
 from dashboard.once import once
 from dashboard.payload import mark_of
 from geodata import (
-    LAYERS,
+    USUAL_LAYERS,
     VIEWS,
     Borders,
     Gazetteer,
     load_borders,
+    load_borders_today,
     load_face_places,
     load_gazetteer,
     load_lakes,
@@ -58,7 +59,7 @@ class Sheet:
     height: float
     day: str | None = None
     view: str = VIEWS[0]
-    layers: tuple[str, ...] = LAYERS
+    layers: tuple[str, ...] = USUAL_LAYERS
     spots: tuple[Spot, ...] = ()
     insets: tuple[tuple[str, Sheet], ...] = ()
 
@@ -89,6 +90,7 @@ class MapData:
     land: gpd.GeoDataFrame
     lakes: gpd.GeoDataFrame
     rivers: gpd.GeoDataFrame
+    today: gpd.GeoDataFrame
     lettering: gpd.GeoDataFrame
     overlays: gpd.GeoDataFrame
     borders: Borders
@@ -133,6 +135,7 @@ def load_map_data() -> MapData:
         land=load_land(),
         lakes=load_lakes(),
         rivers=load_rivers(),
+        today=load_borders_today(),
         lettering=load_lettering(),
         overlays=load_overlays(),
         borders=borders,

@@ -31,6 +31,7 @@ LEASE_LINES = frozenset({"lease-limit", "neutral-limit", "base-limit"})
 
 LAND, SEA, COAST, RIVER = "#fdfaf2", "#d3dee0", "#6f6959", "#6f8f9a"
 INK, SOFT, BORDER, LEASE, CLAIM = "#1c1814", "#4d453a", "#4f331f", "#7d5a10", "#a82a16"
+TODAY, TODAY_WORDS = "#4a4a86", "border of today, as governed in fact"
 
 
 @dataclass(frozen=True, slots=True)

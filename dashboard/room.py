@@ -12,6 +12,7 @@ from dashboard.routes import (
     lessons_url,
     measures_url,
     side_url,
+    today_url,
     words_url,
 )
 from dashboard.tiles import served_tiles
@@ -39,6 +40,7 @@ def room(record: OpenRecord, selection: Selection, language: str) -> dict[str, o
             "chronicle": chronicle_url(),
             "borders": borders_url(),
             "measures": measures_url(),
+            "today": today_url(),
             "styles": [side_url(f"{sheet}.css") for sheet in LATER_SHEETS],
         },
         "room": next(iter(announced()), None),

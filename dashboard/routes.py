@@ -104,6 +104,11 @@ def measures_url() -> str:
     return f"atlas/ground/measures-{ground_version()}.json"
 
 
+def today_url() -> str:
+    """Return the address of the borders of today, relative to the page."""
+    return f"atlas/ground/today-{ground_version()}.json"
+
+
 def lessons_url(record: OpenRecord) -> str:
     """Return the address of the lessons that the page of a record offers, relative to the page."""
     return f"atlas/lessons/{lessons_key(record)}.json"
@@ -140,6 +145,7 @@ def ground_text(name: str) -> str | None:
         chronicle_url(): chronicle.chronicle,
         borders_url(): chronicle.border_drawing,
         measures_url(): measuring.measures,
+        today_url(): chronicle.todays_borders,
     }
     make = makers.get(f"atlas/ground/{name}")
     return None if make is None else make()

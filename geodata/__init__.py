@@ -1,7 +1,7 @@
 """Places, railways, base map and mentions as data: no drawing, no screen."""
 
 from geodata.atlas import Atlas, load_atlas
-from geodata.basemap import WINDOW, load_lakes, load_land, load_rivers
+from geodata.basemap import WINDOW, load_borders_today, load_lakes, load_land, load_rivers
 from geodata.beside import faces_beside
 from geodata.borders import (
     LINE_FIELDS,
@@ -107,6 +107,7 @@ __all__ = [
     "lines_on",
     "load_atlas",
     "load_borders",
+    "load_borders_today",
     "load_claims",
     "load_disputes",
     "load_face_places",

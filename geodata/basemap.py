@@ -1,4 +1,7 @@
-"""The offline base map: land, lakes and rivers, without any border. ``geodata.build`` makes the files."""
+"""The offline base map: land, lakes, rivers, and apart from them the borders of today.
+
+``geodata.build`` makes the files.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,19 @@ def load_rivers() -> gpd.GeoDataFrame:
         Khalkhin Gol are too small for that scale and are missing.
     """
     return _load(shipped_folder() / "rivers.geojson")
+
+
+def load_borders_today() -> gpd.GeoDataFrame:
+    """Load the land borders between the countries of today from 66 to 148° E and 14 to 62° N.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``between`` (the two sides as Natural Earth names them, in order of the alphabet) and ``geometry``
+        (multilines, longitude and latitude, EPSG:4326), at a scale of 1:10m, thinned out to about 2 km.
+        Natural Earth draws who governs in fact; several of the lines are disputed.
+    """
+    return _load(shipped_folder() / "today.geojson")
 
 
 @cache

@@ -12,7 +12,18 @@ DEFAULT_KINDS = ("name", "analogy")
 """What counts as a mention until a reader says otherwise: proper names, in earnest or as a precedent."""
 
 
-LAYERS = ("relief", "rivers", "graticule", "labels", "faces", "lines", "overlays", "fronts", "railways")
+LAYERS = (
+    "relief",
+    "rivers",
+    "graticule",
+    "labels",
+    "faces",
+    "lines",
+    "overlays",
+    "fronts",
+    "railways",
+    "today",
+)
 """The layers that a reader can take away or lay on; the land and the places are always there."""
 
 USUAL_LAYERS = ("relief", "rivers", "labels", "faces", "lines", "overlays", "fronts", "railways")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 CAPTION = ".pa-caption"
 
@@ -164,6 +164,46 @@ def test_layers_are_taken_away_and_laid_on_and_the_link_knows(page: Page, atlas_
     expect(page.locator(f"{MAP}[data-ground]")).to_be_visible(timeout=30_000)
     expect(face(page, "kirin")).to_be_hidden()
     expect(line(page, "amur-line")).to_be_visible()
+
+
+def test_the_borders_of_today_are_fetched_when_they_are_laid_on_and_not_before(
+    page: Page, atlas_url: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_ground(page, atlas_url)
+    drawn, legend = page.locator(f"{MAP} .pa-today"), page.locator(".pa-legend-ground")
+    expect(legend).not_to_contain_text("border of today")
+    assert [address for address in asked if "/today-" in address] == []
+    page.locator(".pa-layers summary").click()
+    page.get_by_label("borders of today").check()
+    expect(drawn).to_be_visible()
+    expect(legend).to_contain_text("as Natural Earth draws who governs in fact; some are disputed")
+    page.get_by_label("borders of today").uncheck()
+    expect(drawn).to_be_hidden()
+    page.get_by_label("borders of today").check()
+    expect(drawn).to_be_visible()
+    assert len([address for address in asked if "/today-" in address]) == 1
+    expect(page).to_have_url(re.compile(r"layers=[^&]*today"))
+    page.reload()
+    expect(drawn).to_be_visible(timeout=30_000)
+
+
+def test_borders_of_today_that_cannot_be_had_are_said_and_asked_for_anew(
+    chromium: Browser, atlas_url: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    open_ground(page, atlas_url)
+    page.route("**/today-*.json", lambda route: route.abort())
+    page.locator(".pa-layers summary").click()
+    page.get_by_label("borders of today").check()
+    expect(page.get_by_text("Today's borders cannot be shown")).to_be_visible()
+    page.unroute("**/today-*.json")
+    page.get_by_label("borders of today").uncheck()
+    page.get_by_label("borders of today").check()
+    expect(page.locator(f"{MAP} .pa-today")).to_be_visible()
+    expect(page.get_by_text("Today's borders cannot be shown")).to_have_count(0)
+    page.close()
 
 
 def test_two_days_are_compared_with_a_handle_that_the_keyboard_moves(page: Page, atlas_url: str) -> None:

@@ -30,6 +30,7 @@ def test_the_kept_inputs_give_the_shipped_bytes(tmp_path: Path) -> None:
         "relief.json",
         "relief.webp",
         "rivers.geojson",
+        "today.geojson",
     ]
     assert [name for name, content in built.items() if content != (DATA / name).read_bytes()] == []
 

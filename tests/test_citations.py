@@ -198,7 +198,7 @@ def test_the_citation_follows_the_turn(page: Page, atlas_url: str) -> None:
     page.get_by_role("button", name="Cite").click()
     said = page.get_by_test_id("stPopoverBody")
     expect(said).to_contain_text("Cite this record")
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Cite").click()
     expect(said).to_be_hidden()
     page.locator("li#t028 .pa-number").click()
     expect(page).to_have_url(re.compile("turn=t028"))

@@ -169,7 +169,7 @@ def test_texts_may_run_over_several_lines() -> None:
             "layers: [gold]",
             (
                 "layers: there is no layer 'gold': there are relief, rivers, graticule, labels, faces, "
-                "lines, overlays, fronts, railways"
+                "lines, overlays, fronts, railways, today"
             ),
         ),
         ("view: china", "there is no view 'china': did you mean china-1945?"),

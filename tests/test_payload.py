@@ -86,7 +86,7 @@ def test_the_day_and_what_is_in_dispute_are_told(payload: dict[str, Any]) -> Non
     assert payload["day"] == "1945-08-10"
     assert payload["disputes"] == {"kowloon-ceded": ["t028", "t030"]}
     assert payload["layers"]["usual"] == [
-        layer for layer in payload["layers"]["known"] if layer != "graticule"
+        layer for layer in payload["layers"]["known"] if layer not in {"graticule", "today"}
     ]
 
 

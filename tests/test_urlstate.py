@@ -90,7 +90,7 @@ def test_a_comparison_without_a_view_is_with_what_was_in_fact() -> None:
             {"layers": "gold"},
             (
                 "Unknown layer “gold”: the map has relief, rivers, graticule, labels, faces, lines, "
-                "overlays, fronts, railways."
+                "overlays, fronts, railways, today."
             ),
         ),
         ({"dispute": "x"}, "There is no dispute “x”. Choose one on the page of the borders."),

@@ -16,6 +16,7 @@ const LAYER_WORDS = {
   overlays: () => say("doubts and proposals"),
   fronts: () => say("the front"),
   railways: () => say("railways"),
+  today: () => say("borders of today"),
   tiles: () => say("online tiles (asks another machine)"),
 };
 const STROKES = [
@@ -74,8 +75,9 @@ export function mountLegend(host, record, selection, width) {
 
   function showGround(state) {
     if (!chronicled) return;
-    const { day } = state;
-    ground.replaceChildren(...(day === null ? [element("p", {}, say("No day is chosen, so no border is drawn."))] : groundRows(state, chronicled)));
+    const { day, layers } = state;
+    const rows = day === null ? [element("p", {}, say("No day is chosen, so no border is drawn."))] : groundRows(state, chronicled);
+    ground.replaceChildren(...rows, ...(layers.includes("today") ? [todayRow()] : []));
   }
 
   showCounted();
@@ -137,6 +139,12 @@ function notDrawn(unknown) {
   withData(summary, words, { first: unknown[0].name });
   box.append(summary, inLanguage(termList(unknown.map(({ name, text }) => [name, text])), DATA_LANGUAGE));
   return box;
+}
+
+function todayRow() {
+  const list = element("ul", { class: "pa-legend-wide" });
+  list.append(row("today", say("border of today, as Natural Earth draws who governs in fact; some are disputed")));
+  return list;
 }
 
 /** A box to tick for each layer. */

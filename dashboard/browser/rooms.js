@@ -3,7 +3,7 @@
  * Whoever hosts the parts (a server's page, a file) gives the addresses and, if it wants to be told of the reader's
  * choices, a `tell`; until then the last choice waits for it.
  *
- * Addresses: {record, map, leaflet, styles: [], ground: {chronicle, borders, measures, styles: []}, selection, lessons,
+ * Addresses: {record, map, leaflet, styles: [], ground: {chronicle, borders, measures, today, styles: []}, selection, lessons,
  * handouts, class, room}, relative to the page. What is under `ground` is fetched when the map has been seen, `lessons` when their
  * page is opened; that and the folder of handouts and the page for pupils may be missing.
  */
@@ -16,6 +16,7 @@ import { mountMapSaving } from "./mapsave.js";
 import { createNames } from "./names.js";
 import { createRecord } from "./record.js";
 import { createSelection } from "./selection.js";
+import { mountToday } from "./today.js";
 import { mountFoot, mountTools } from "./tools.js";
 import { mountTrail } from "./trail.js";
 import { say, setWords } from "./words.js";
@@ -88,6 +89,7 @@ function startMap(room, host) {
   mountTrail(view, room);
   mountMapSaving(view, { ...room, maps: served("atlas/map") });
   followSteps(view, room);
+  mountToday(view, { ...room, read: () => fetch(url(room.addresses.today)).then(readJson), fail: toldIn(host) });
   idleMoment()
     .then(() => groundOf(room))
     .then((ground) => {
@@ -159,6 +161,16 @@ async function openGround(addresses) {
 
 function trouble(what, error) {
   return element("p", { class: "pa-trouble", role: "alert" }, `${what}. ${say("Is the atlas still being served? Then reload this page.")} (${error.message})`);
+}
+
+/** What tells in `host` that today's borders cannot be had, and takes it back when told of no error. */
+function toldIn(host) {
+  let told = null;
+  return (error) => {
+    told?.remove();
+    told = error && trouble(say("Today's borders cannot be shown"), error);
+    if (told) host.append(told);
+  };
 }
 
 /** The page's own start goes first. */

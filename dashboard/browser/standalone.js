@@ -41,7 +41,7 @@ async function openPage(told) {
   for (const [name, place] of page.places) show(room, name, place);
   followPage(room, page);
   await idleMoment();
-  await Promise.all([keepAtHand(room.addresses, "measures"), keepAtHand(room.teaching, "lessons")]);
+  await Promise.all([keepAtHand(room.addresses, "measures"), keepAtHand(room.addresses, "today"), keepAtHand(room.teaching, "lessons")]);
 }
 
 /** What the address asks for; one that names a lesson and no page opens it. */

